@@ -1,0 +1,60 @@
+import type { GitRef } from '../circleci/model';
+import type { Failure } from '../http/failure';
+import type { Build, ProjectRef } from './model';
+
+/** What is known of one project's builds. Immutable: a change makes a new one. */
+export interface ProjectBuilds {
+  readonly project: ProjectRef;
+  /** Newest first. */
+  readonly builds: readonly Build[];
+  /** There are older builds than those loaded. */
+  readonly hasMore: boolean;
+  readonly loading: boolean;
+  /** Why the last attempt failed; the builds of the attempt before it stay. */
+  readonly failure?: Failure;
+  /** When the newest page was last read, ms since the epoch; absent until it was. */
+  readonly loadedAt?: number;
+}
+
+/** What changed, so that only its row is drawn again. */
+export type BuildsChange =
+  | { readonly kind: 'project'; readonly project: ProjectRef }
+  | { readonly kind: 'build'; readonly project: ProjectRef; readonly buildId: string };
+
+export type RunResult =
+  | { readonly kind: 'created'; readonly build: Build }
+  | { readonly kind: 'nothingCreated'; readonly message: string };
+
+export interface Subscription {
+  dispose(): void;
+}
+
+/**
+ * The builds of every linked project: the one place that asks CircleCI for them. Reads of the same thing share one
+ * request. Rejections are `Failure`s, for the caller that asked; the state keeps them too, for the tree.
+ */
+export interface BuildStore {
+  get(project: ProjectRef): ProjectBuilds | undefined;
+  onDidChange(listener: (change: BuildsChange) => void): Subscription;
+  /**
+   * Reads the newest page, then the workflows of those of its builds that are not known to be finished: at most
+   * 1 + 20 requests at first, one when all are finished.
+   */
+  refresh(project: ProjectRef): Promise<void>;
+  loadMore(project: ProjectRef): Promise<void>;
+  /** Reads the workflows of a build again, and the jobs of each workflow whose jobs were read before. */
+  refreshBuild(project: ProjectRef, buildId: string): Promise<void>;
+  /** Reads a workflow's jobs, unless they are known and finished. */
+  loadJobs(project: ProjectRef, buildId: string, workflowId: string): Promise<void>;
+  /** Starts a build; it stands first in the list at once, before CircleCI's own list has it. */
+  run(
+    project: ProjectRef,
+    ref: GitRef,
+    parameters?: Readonly<Record<string, string | number | boolean>>,
+  ): Promise<RunResult>;
+  /** Where to run: CircleCI's branches and those of the loaded builds, each once, the default branch first. */
+  branches(project: ProjectRef): Promise<readonly string[]>;
+  /** Forgets a project whose link is gone. */
+  forget(project: ProjectRef): void;
+  dispose(): void;
+}

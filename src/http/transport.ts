@@ -1,0 +1,44 @@
+/** What a call may ask of the transport. JSON in, text or bytes out; parsing belongs to the service's own client. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  /** Extra headers. Credentials are never among them: the transport asks `credentialFor` for those. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  readonly signal?: AbortSignal;
+  /** Whole call, body included. Default 30 000 ms. */
+  readonly timeoutMs?: number;
+  /** Bytes of the answer's body, after decompression. Default 10 MiB; more is a `tooLarge` failure. */
+  readonly maxBytes?: number;
+  /**
+   * `none` (default): a redirect is a `badResponse`. `artifact`: up to 5 redirects are followed by hand over https
+   * (http on loopback alone), each hop with only the credential of its own origin, so a token never reaches the
+   * storage host that an artifact address leads to.
+   */
+  readonly redirects?: 'none' | 'artifact';
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Uint8Array;
+}
+
+/** One header that proves who asks, for one origin. */
+export interface Credential {
+  readonly header: string;
+  readonly value: string;
+}
+
+/**
+ * One way out for every call: time-out, size limit, retry of reads, rate limit, redirect rules, redaction.
+ * Resolves for 2xx alone; everything else is a thrown `Failure`. A POST is never retried by itself.
+ */
+export interface Transport {
+  send(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** Knows no secret store: it is given what belongs to an origin (`https://circleci.com`), or `undefined`. */
+export type CredentialFor = (origin: string) => Promise<Credential | undefined>;

@@ -1,0 +1,74 @@
+/**
+ * What a Postman report says, whatever format it came in. Plain data, shared by the readers (`results/`), the tree
+ * (`ui/`) and the page (`webview/`). A fact that the report does not hold is absent, never invented.
+ * Durations in ms, sizes in bytes, times in ms since the epoch.
+ */
+export interface RunReport {
+  /** The collection's name. */
+  readonly name: string;
+  readonly collectionId?: string;
+  readonly startedAt?: number;
+  readonly totals: RunTotals;
+  /** Every request that was sent, in order, iteration by iteration. */
+  readonly requests: readonly RequestResult[];
+  /** What could not be read, or contradicts itself; for the reader of the page. */
+  readonly notes: readonly ReportNote[];
+}
+
+export interface RunTotals {
+  readonly iterations: number;
+  readonly requests: number;
+  readonly assertions: { readonly passed: number; readonly failed: number; readonly skipped: number };
+  /** Script and connection errors, which no assertion counts. */
+  readonly errors: number;
+  /** Wall-clock time of the run. The native report of Postman CLI 1.34 has none. */
+  readonly durationMs?: number;
+  readonly averageResponseMs?: number;
+  /** Sum of the response times: said instead where `durationMs` is unknown. */
+  readonly responseTotalMs?: number;
+}
+
+export type AssertionStatus = 'passed' | 'failed' | 'skipped';
+
+export interface AssertionResult {
+  readonly name: string;
+  readonly status: AssertionStatus;
+  /** Why it failed. */
+  readonly message?: string;
+}
+
+/** A failure outside any assertion: the request could not be sent, or a script threw. */
+export interface RequestError {
+  readonly source: 'request' | 'preRequestScript' | 'testScript' | 'unknown';
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string;
+}
+
+export interface RequestResult {
+  /** Position in the report: identity of this execution within the run. */
+  readonly index: number;
+  /** 0-based. */
+  readonly iteration: number;
+  readonly name: string;
+  readonly requestId?: string;
+  readonly method?: string;
+  /** Query values masked (`****`): they may be secrets. */
+  readonly url?: string;
+  readonly status?: { readonly code: number; readonly text?: string };
+  readonly responseMs?: number;
+  readonly responseBytes?: number;
+  readonly assertions: readonly AssertionResult[];
+  readonly errors: readonly RequestError[];
+}
+
+/** A closed set of things worth saying about a report itself; `ui/words.ts` words them. */
+export type ReportNote =
+  | { readonly kind: 'itemsSkipped'; readonly count: number }
+  | {
+      readonly kind: 'totalsDisagree';
+      readonly what: string;
+      readonly stated: number;
+      readonly counted: number;
+    }
+  | { readonly kind: 'textShortened'; readonly count: number };

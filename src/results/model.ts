@@ -1,0 +1,35 @@
+import type { Failure } from '../http/failure';
+import type { RunReport } from '../report/model';
+
+/** A job that may have left reports. */
+export interface JobRef {
+  readonly host: string;
+  readonly slug: string;
+  readonly jobId: string;
+  readonly jobName: string;
+  readonly jobNumber: number;
+}
+
+/** One collection run of a build, with where its facts came from. */
+export interface CollectionRun {
+  /** `<jobId>/<nodeIndex>/<artifact path>`: the same for the same run for ever. */
+  readonly id: string;
+  readonly job: JobRef;
+  readonly source: { readonly kind: 'artifact'; readonly path: string; readonly nodeIndex: number };
+  readonly report: RunReport;
+}
+
+/** A report that was found but could not be shown. */
+export interface UnreadReport {
+  readonly job: JobRef;
+  readonly path: string;
+  readonly problem:
+    | { readonly kind: 'notAReport' }
+    | { readonly kind: 'cut' }
+    | { readonly kind: 'failed'; readonly failure: Failure };
+}
+
+export interface JobResults {
+  readonly runs: readonly CollectionRun[];
+  readonly unread: readonly UnreadReport[];
+}
