@@ -48,7 +48,7 @@ const rooms = Object.entries(ROOMS).map(([room, below]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', '.vscode-test/', '.cache/', 'node_modules/', 'test-results/'] },
+  { ignores: ['dist/', 'dist-test/', '.vscode-test/', '.cache/', 'node_modules/', 'test-results/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
@@ -68,8 +68,15 @@ export default tseslint.config(
   },
   ...rooms,
   {
-    files: ['scripts/**', 'test/**', '*.mts', '*.mjs'],
+    files: ['scripts/**', 'test/**', '*.js', '*.mjs'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['*.js'],
+    languageOptions: {
+      globals: { require: 'readonly', module: 'readonly', process: 'readonly', __dirname: 'readonly' },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
     files: ['test/**'],
@@ -81,7 +88,10 @@ export default tseslint.config(
   {
     files: ['**/*.mjs'],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      ...tseslint.configs.disableTypeChecked.languageOptions,
+      globals: { process: 'readonly' },
+    },
   },
   prettier,
 );

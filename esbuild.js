@@ -1,0 +1,144 @@
+/**
+ * Builds what VS Code loads, into `dist/`. `--production` minifies and leaves source maps out, `--watch` builds again on
+ * every change, `--out DIR` builds elsewhere.
+ *
+ * One bundle per moment of need. Activation pays for `extension.js` alone; the rooms of `LAZY` are bundles of their own
+ * that the extension loads on first use, by writing an ordinary dynamic import:
+ *
+ *     const { insertJob } = await import('../config');
+ *
+ * TypeScript sees the real module; the plugin below turns the import into `require('./config.js')`. esbuild's own
+ * splitting would do this for ES modules, but VS Code 1.100 loads extensions as CommonJS.
+ */
+const { existsSync } = require('node:fs');
+const path = require('node:path');
+const { parseArgs } = require('node:util');
+const esbuild = require('esbuild');
+
+/** Bundles that load on first use: name in `dist/` → module that a dynamic import names. */
+const LAZY = {
+  http: 'src/http/fetch-entry.ts',
+  config: 'src/config/index.ts',
+  results: 'src/results/index.ts',
+};
+
+/**
+ * Modules that must be one object in all bundles, however they are imported: a copy of a class in each bundle would
+ * make `instanceof` lie about an error that crosses from one to the other.
+ */
+const SHARED = {
+  failure: 'src/http/failure.ts',
+};
+
+const PAGES = { webview: 'src/webview/main.tsx' };
+
+/**
+ * @param {string} name of the bundle that is being built
+ * @returns {import('esbuild').Plugin}
+ */
+function siblings(name) {
+  const target = (/** @type {string} */ file) => path.join(__dirname, file);
+  const lazy = new Map(Object.entries(LAZY).map(([bundle, file]) => [target(file), bundle]));
+  const shared = new Map(Object.entries(SHARED).map(([bundle, file]) => [target(file), bundle]));
+  return {
+    name: 'siblings',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, async (args) => {
+        if (args.pluginData === 'siblings' || args.kind === 'entry-point') return undefined;
+        const { path: found, errors } = await build.resolve(args.path, {
+          importer: args.importer,
+          kind: args.kind,
+          resolveDir: args.resolveDir,
+          pluginData: 'siblings',
+        });
+        if (errors.length > 0) return { errors };
+        const bundle = shared.get(found) ?? (args.kind === 'dynamic-import' ? lazy.get(found) : undefined);
+        return bundle === undefined || bundle === name
+          ? undefined
+          : { path: `./${bundle}.js`, external: true };
+      });
+    },
+  };
+}
+
+/**
+ * @param {{ outdir: string, production: boolean }} options
+ * @returns {import('esbuild').BuildOptions[]}
+ */
+function builds({ outdir, production }) {
+  /** @type {import('esbuild').BuildOptions} */
+  const common = {
+    absWorkingDir: __dirname,
+    bundle: true,
+    minify: production,
+    sourcemap: !production,
+    outdir,
+    metafile: true,
+    logLevel: 'warning',
+    legalComments: 'none',
+  };
+  const inHost = Object.entries({ extension: 'src/extension.ts', ...LAZY, ...SHARED }).map(
+    ([name, file]) => ({
+      ...common,
+      entryPoints: { [name]: file },
+      platform: /** @type {const} */ ('node'),
+      format: /** @type {const} */ ('cjs'),
+      target: 'node20',
+      external: ['vscode'],
+      // `import()` of a sibling becomes `require()`: CommonJS, and the same instance for everyone.
+      supported: { 'dynamic-import': false },
+      plugins: [siblings(name)],
+    }),
+  );
+  const inBrowser = Object.entries(PAGES).map(([name, file]) => ({
+    ...common,
+    entryPoints: { [name]: file },
+    platform: /** @type {const} */ ('browser'),
+    format: /** @type {const} */ ('iife'),
+    target: ['chrome128', 'safari17'],
+    jsx: /** @type {const} */ ('automatic'),
+    jsxImportSource: 'preact',
+    sourcemap: production ? false : /** @type {const} */ ('inline'),
+  }));
+  return [...inHost, ...inBrowser].filter(({ entryPoints }) =>
+    Object.values(entryPoints).every((file) => existsSync(path.join(__dirname, file))),
+  );
+}
+
+/**
+ * Builds every bundle once.
+ *
+ * @param {{ outdir?: string, production?: boolean }} [options] `outdir` defaults to `dist`
+ * @returns {Promise<{ outputs: Record<string, { bytes: number, inputs: Record<string, unknown> }> }>} sizes in bytes, by
+ * output path relative to the repository
+ */
+async function build({ outdir = 'dist', production = false } = {}) {
+  const results = await Promise.all(builds({ outdir, production }).map((options) => esbuild.build(options)));
+  return {
+    outputs: Object.fromEntries(results.flatMap(({ metafile }) => Object.entries(metafile?.outputs ?? {}))),
+  };
+}
+
+async function watch() {
+  const contexts = await Promise.all(
+    builds({ outdir: 'dist', production: false }).map((options) =>
+      esbuild.context({ ...options, logLevel: 'info' }),
+    ),
+  );
+  await Promise.all(contexts.map((context) => context.watch()));
+}
+
+module.exports = { build };
+
+if (require.main === module) {
+  const { values } = parseArgs({
+    options: { production: { type: 'boolean' }, watch: { type: 'boolean' }, out: { type: 'string' } },
+  });
+  const work = values.watch
+    ? watch()
+    : build({ outdir: values.out ?? 'dist', production: values.production ?? false });
+  work.catch(() => {
+    // esbuild has printed what is wrong.
+    process.exitCode = 1;
+  });
+}
