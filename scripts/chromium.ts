@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { ROOT } from './paths';
+import { run } from './processes';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const MAC = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** Starts Chromium without a window, installing it first if this machine has none. */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await findOrInstall(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+async function findOrInstall(): Promise<string> {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named !== undefined && named !== '') {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROMIUM_PATH names ${named}, which is not there.`);
+  }
+  const found = find();
+  if (found !== undefined) return found;
+
+  const problems: string[] = [];
+  for (const install of [installByApt, installByPlaywright]) {
+    try {
+      await install();
+    } catch (error) {
+      problems.push(error instanceof Error ? error.message : String(error));
+    }
+    const installed = find();
+    if (installed !== undefined) return installed;
+  }
+  throw new Error(
+    ['No Chromium found or installed. Install one, or name it in CHROMIUM_PATH.', ...problems].join('\n'),
+  );
+}
+
+/** The system's, else the one in Playwright's cache. */
+function find(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  const system = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  const own = chromium.executablePath();
+  return [...system, ...(process.platform === 'darwin' ? MAC : []), own].find(
+    (file) => file !== '' && existsSync(file),
+  );
+}
+
+async function installByApt(): Promise<void> {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
+  console.error('Installing Chromium by apt (once)…');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-q'], { env });
+  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
+}
+
+async function installByPlaywright(): Promise<void> {
+  console.error('Installing Chromium by Playwright (once)…');
+  const cli = path.join(ROOT, 'node_modules', 'playwright-core', 'cli.js');
+  await run(process.execPath, [cli, 'install', '--with-deps', '--no-shell', 'chromium']);
+}

@@ -1,0 +1,115 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Show the output as it comes; otherwise it is shown only if the command fails. */
+  readonly show?: boolean;
+}
+
+/** Runs a command to its end. Rejects, with the end of its output, if it exits with anything but 0. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  { cwd, env = process.env, show = false }: RunOptions = {},
+): Promise<void> {
+  let output = '';
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+  });
+  const collect = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-8000));
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
+  const code = await exitCode(child);
+  if (code !== 0) {
+    throw new Error(`\`${[command, ...args].join(' ')}\` ended with ${code}\n${output}`.trimEnd());
+  }
+}
+
+/** A process with everything that it starts, which ends with us at the latest. */
+export interface Group {
+  readonly exited: Promise<number>;
+  stop(): Promise<void>;
+}
+
+const groups = new Set<ChildProcess>();
+const folders = new Set<string>();
+
+/** Starts a long-running command as the head of a process group; its output goes to `log`. */
+export function startGroup(
+  command: string,
+  args: readonly string[],
+  options: { readonly env: NodeJS.ProcessEnv; readonly log: string },
+): Group {
+  endWithUs();
+  const log = createWriteStream(options.log, { flags: 'a' });
+  const child = spawn(command, args, { env: options.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  groups.add(child);
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  const exited = exitCode(child).finally(() => {
+    // What it leaves behind in its group would outlive it.
+    kill(child, 'SIGKILL');
+    groups.delete(child);
+    log.end();
+  });
+  // Whoever waits for it sees the failure; nobody has to.
+  exited.catch(() => undefined);
+  return {
+    exited,
+    async stop() {
+      kill(child, 'SIGTERM');
+      const hard = setTimeout(() => kill(child, 'SIGKILL'), 3000);
+      await exited.catch(() => undefined);
+      clearTimeout(hard);
+    },
+  };
+}
+
+/** A new folder outside the repository that is removed when this process ends. */
+export function temporaryFolder(): string {
+  endWithUs();
+  const folder = mkdtempSync(path.join(tmpdir(), 'postman-circleci-'));
+  folders.add(folder);
+  return folder;
+}
+
+function exitCode(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code ?? (signal === null ? 1 : 128)));
+  });
+}
+
+function kill(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is gone already.
+  }
+}
+
+let listening = false;
+
+function endWithUs(): void {
+  if (listening) return;
+  listening = true;
+  process.on('exit', () => {
+    for (const child of groups) kill(child, 'SIGKILL');
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+  // Without these, Node would end without the `exit` event.
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ] as const) {
+    process.on(signal, () => process.exit(128 + number));
+  }
+}

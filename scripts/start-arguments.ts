@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+
+export interface StartArguments {
+  /** A folder to open against the real services; absent: the sample workspace against the stand-ins. */
+  readonly folder?: string;
+  /** Whether a browser may be opened. */
+  readonly open: boolean;
+}
+
+export const START_USAGE = `npm start                     the sample workspace, against stand-ins for CircleCI and Postman
+npm start -- --folder DIR     your folder, against the real CircleCI and Postman, with your own tokens
+             --no-open        never open a browser`;
+
+/** Reads the arguments of `npm start`. Throws, with the usage, for any other than it knows. */
+export function parseStartArguments(args: readonly string[]): StartArguments {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { folder: { type: 'string' }, 'no-open': { type: 'boolean', default: false } },
+    });
+    const open = !values['no-open'];
+    return values.folder === undefined ? { open } : { folder: values.folder, open };
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${START_USAGE}`, {
+      cause: error,
+    });
+  }
+}

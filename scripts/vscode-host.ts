@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { TOOLS } from './paths';
+import { run } from './processes';
+
+/**
+ * code-server is a whole VS Code (workbench, extension host, built-in extensions) from the npm registry; 4.100.3 holds
+ * VS Code 1.100.3, the oldest that the manifest allows. It is a tool of its own folder, never a dependency: it would
+ * bring 300 packages into the lock.
+ */
+const VERSION = '4.100.3';
+
+/**
+ * Installs VS Code's server into `.vscode-test/` unless it is there.
+ *
+ * @returns the script that starts it, to be run by this Node
+ */
+export async function installVsCodeServer(): Promise<string> {
+  const folder = path.join(TOOLS, `code-server-${VERSION}`);
+  const entry = path.join('node_modules', 'code-server', 'out', 'node', 'entry.js');
+  const installed = path.join(folder, '.installed');
+  if (existsSync(installed)) return path.join(folder, entry);
+  if (process.platform === 'win32') {
+    throw new Error('code-server does not run on Windows: open the folder in VS Code and press F5 instead.');
+  }
+
+  console.error(`Installing code-server ${VERSION} (once, about 20 s)…`);
+  // Aside first, so that a run that was cut short, or another one at the same time, leaves no half of it.
+  const aside = `${folder}.${process.pid}.new`;
+  rmSync(aside, { recursive: true, force: true });
+  mkdirSync(aside, { recursive: true });
+  writeFileSync(path.join(aside, 'package.json'), '{ "private": true }\n');
+  const npm = (cwd: string, ...args: readonly string[]) =>
+    run('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: path.join(aside, cwd) });
+  // Its own install script wants files from outside the registry; these three steps are what it would do.
+  await npm('', 'install', '--ignore-scripts', `code-server@${VERSION}`);
+  await npm('node_modules/code-server/lib/vscode', 'install', '--ignore-scripts', '--omit=dev');
+  await npm('', 'rebuild', 'argon2', '--ignore-scripts=false');
+  writeFileSync(path.join(aside, '.installed'), '');
+  if (existsSync(installed)) {
+    rmSync(aside, { recursive: true, force: true });
+  } else {
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(aside, folder);
+  }
+  return path.join(folder, entry);
+}

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { freePort, listening } from './ports';
+import { run, startGroup } from './processes';
+import { installVsCodeServer } from './vscode-host';
+
+export interface ServerOptions {
+  /** Holds the user's settings, the installed extensions and the log; made if absent, kept if there. */
+  readonly profile: string;
+  /** The user settings of a new profile. An old profile keeps its own. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Environment of the server and of the extension host. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Packaged extension to install before the start. */
+  readonly vsix?: string;
+  /** Absent: no question for a password. */
+  readonly password?: string;
+  /** Ask whether a folder is trusted, as VS Code does; otherwise every folder is. */
+  readonly workspaceTrust?: boolean;
+  /** Taken if it is free. */
+  readonly port?: number;
+}
+
+export interface VsCodeServer {
+  /** `127.0.0.1:PORT`, which is also the remote authority of its windows. */
+  readonly authority: string;
+  /** Where the server's own output goes. */
+  readonly log: string;
+  /** Resolves when the server has ended, however that came. */
+  readonly exited: Promise<number>;
+  /** The address that opens `folder`, as a user would type it. */
+  address(folder: string): string;
+  stop(): Promise<void>;
+}
+
+/** Starts VS Code on loopback and resolves when it takes connections. It ends with this process at the latest. */
+export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeServer> {
+  const entry = await installVsCodeServer();
+  const extensions = path.join(options.profile, 'extensions');
+  const data = path.join(options.profile, 'data');
+  const log = path.join(options.profile, 'server.log');
+  mkdirSync(extensions, { recursive: true });
+  const settings = path.join(data, 'User', 'settings.json');
+  if (options.settings && !existsSync(settings)) {
+    mkdirSync(path.dirname(settings), { recursive: true });
+    writeFileSync(settings, JSON.stringify(options.settings, null, 2));
+  }
+
+  const common = [
+    entry,
+    // Named, or it writes one into the home folder.
+    ...['--config', path.join(options.profile, 'config.yaml')],
+    ...['--user-data-dir', data],
+    ...['--extensions-dir', extensions],
+  ];
+  writeFileSync(path.join(options.profile, 'config.yaml'), 'cert: false\n');
+  if (options.vsix !== undefined) {
+    await run(process.execPath, [...common, '--force', '--install-extension', options.vsix], {
+      env: options.env,
+    });
+  }
+
+  const port = await freePort(options.port);
+  const authority = `127.0.0.1:${port}`;
+  const group = startGroup(
+    process.execPath,
+    [
+      ...common,
+      ...['--bind-addr', authority],
+      ...['--auth', options.password === undefined ? 'none' : 'password'],
+      '--disable-telemetry',
+      '--disable-update-check',
+      '--disable-getting-started-override',
+      ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
+      '--ignore-last-opened',
+    ],
+    {
+      // In the environment, because arguments are there for every user of the machine to read.
+      env: options.password === undefined ? options.env : { ...options.env, PASSWORD: options.password },
+      log,
+    },
+  );
+  await listening(
+    port,
+    30_000,
+    group.exited.then((code) => {
+      throw new Error(`VS Code's server ended with ${code} at its start: see ${log}`);
+    }),
+  );
+  return {
+    authority,
+    log,
+    exited: group.exited,
+    address: (folder) => `http://${authority}/?folder=${encodeURI(folder)}`,
+    stop: () => group.stop(),
+  };
+}
