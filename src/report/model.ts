@@ -4,7 +4,7 @@
  * Durations in ms, sizes in bytes, times in ms since the epoch.
  */
 export interface RunReport {
-  /** The collection's name. */
+  /** The collection's name; empty where the report names none. */
   readonly name: string;
   readonly collectionId?: string;
   readonly startedAt?: number;
@@ -62,13 +62,23 @@ export interface RequestResult {
   readonly errors: readonly RequestError[];
 }
 
-/** A closed set of things worth saying about a report itself; `ui/words.ts` words them. */
+/** What a report both states in its summary and holds one by one, so that the two can be compared. */
+export type StatedFact =
+  'iterations' | 'requests' | 'passed' | 'failed' | 'skipped' | 'errors' | 'averageResponseMs';
+
+/** A closed set of things worth saying about a report itself. */
 export type ReportNote =
+  /** Requests or assertions that could not be read: what they say is unknown. */
   | { readonly kind: 'itemsSkipped'; readonly count: number }
+  /** The report's summary says one thing and its requests another. The totals are those that were counted. */
   | {
       readonly kind: 'totalsDisagree';
-      readonly what: string;
+      readonly what: StatedFact;
       readonly stated: number;
       readonly counted: number;
     }
-  | { readonly kind: 'textShortened'; readonly count: number };
+  | { readonly kind: 'textShortened'; readonly count: number }
+  /** Values of a wrong type, taken as absent. */
+  | { readonly kind: 'valuesIgnored'; readonly count: number }
+  /** The run as a whole ended in an error, beside those of its requests. */
+  | { readonly kind: 'runError'; readonly message: string };

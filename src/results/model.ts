@@ -8,6 +8,8 @@ export interface JobRef {
   readonly jobId: string;
   readonly jobName: string;
   readonly jobNumber: number;
+  /** `false` while the job may still add artifacts: what it has so far is read, and read anew the next time. */
+  readonly finished?: boolean;
 }
 
 /** One collection run of a build, with where its facts came from. */
@@ -30,6 +32,16 @@ export interface UnreadReport {
 }
 
 export interface JobResults {
+  /** By parallel run of the job, then by path. */
   readonly runs: readonly CollectionRun[];
   readonly unread: readonly UnreadReport[];
+  /** Files at the paths of reports that were not looked into, because there were too many. Absent: none. */
+  readonly leftOut?: number;
+}
+
+/** What names a collection run for ever, a reload of the window included. */
+export interface RunKey {
+  readonly job: JobRef;
+  readonly nodeIndex: number;
+  readonly path: string;
 }

@@ -1,0 +1,40 @@
+const MASK = '****';
+
+/**
+ * An address with the values of its query masked, and without user, password and fragment: each of them may hold a
+ * secret. The names of the query's parameters stay, since they tell two requests apart. A parameter without `=` is
+ * masked whole, because it is a value as often as a name.
+ */
+export function maskUrl(url: string): string {
+  const [address, query] = splitOnce(withoutFragment(url), '?');
+  const masked = maskUserInfo(address);
+  return query === undefined ? masked : `${masked}?${maskQuery(query)}`;
+}
+
+/** {@link maskUrl} for every web address within a text, such as an error message. */
+export function maskUrlsIn(text: string): string {
+  return text.replace(/\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'`<>]+/gi, maskUrl);
+}
+
+function withoutFragment(url: string): string {
+  return splitOnce(url, '#')[0];
+}
+
+function maskUserInfo(address: string): string {
+  return address.replace(/^([^/]*\/\/)[^/]*@/, `$1${MASK}@`);
+}
+
+function maskQuery(query: string): string {
+  return query
+    .split('&')
+    .map((part) => {
+      const [name, value] = splitOnce(part, '=');
+      return value === undefined ? (part === '' ? '' : MASK) : `${name}=${MASK}`;
+    })
+    .join('&');
+}
+
+function splitOnce(text: string, separator: string): [string] | [string, string] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}

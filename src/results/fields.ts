@@ -1,0 +1,68 @@
+import { asObject, type JsonObject } from './json';
+
+/** What a reader had to leave out or shorten, so that the report can say so. */
+export interface Tally {
+  itemsSkipped: number;
+  textShortened: number;
+  valuesIgnored: number;
+}
+
+/** Longest text of each kind that is kept, in UTF-16 code units. */
+export const LIMIT = { name: 1_000, url: 4_000, message: 10_000 } as const;
+
+export function newTally(): Tally {
+  return { itemsSkipped: 0, textShortened: 0, valuesIgnored: 0 };
+}
+
+/** A text, shortened to `limit`; absent if the field is, or holds something else. */
+export function textField(from: JsonObject, key: string, limit: number, tally: Tally): string | undefined {
+  const value = own(from, key);
+  if (typeof value === 'string') return shorten(value, limit, tally);
+  if (value !== undefined && value !== null) tally.valuesIgnored += 1;
+  return undefined;
+}
+
+/** A number that is not negative, also where it was written as a string of digits; absent otherwise. */
+export function numberField(from: JsonObject, key: string, tally: Tally): number | undefined {
+  const value = own(from, key);
+  if (value === undefined || value === null) return undefined;
+  const number = typeof value === 'string' && /^\d{1,16}(\.\d{1,16})?$/.test(value) ? Number(value) : value;
+  if (typeof number === 'number' && Number.isFinite(number) && number >= 0) return number;
+  tally.valuesIgnored += 1;
+  return undefined;
+}
+
+/** {@link numberField} for what can only be a whole number: counts, codes, positions. */
+export function countField(from: JsonObject, key: string, tally: Tally): number | undefined {
+  const number = numberField(from, key, tally);
+  if (number === undefined || Number.isSafeInteger(number)) return number;
+  tally.valuesIgnored += 1;
+  return undefined;
+}
+
+export function objectField(from: JsonObject, key: string, tally: Tally): JsonObject | undefined {
+  const value = own(from, key);
+  const object = asObject(value);
+  if (object === undefined && value !== undefined && value !== null) tally.valuesIgnored += 1;
+  return object;
+}
+
+/** The items of a list; none if the field is absent or no list. */
+export function listField(from: JsonObject, key: string, tally: Tally): readonly unknown[] {
+  const value = own(from, key);
+  if (Array.isArray(value)) return value as readonly unknown[];
+  if (value !== undefined && value !== null) tally.valuesIgnored += 1;
+  return [];
+}
+
+/** The value of a field that is the object's own: `constructor` and its like are no data. */
+export function own(from: JsonObject, key: string): unknown {
+  return Object.hasOwn(from, key) ? from[key] : undefined;
+}
+
+/** At most `limit` code units, a surrogate pair never split, with an ellipsis where something was taken off. */
+export function shorten(text: string, limit: number, tally: Tally): string {
+  if (text.length <= limit) return text;
+  tally.textShortened += 1;
+  return `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

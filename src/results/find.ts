@@ -1,0 +1,127 @@
+import type { CircleciClient } from '../circleci/client';
+import type { Artifact } from '../circleci/model';
+import { Failure, isFailure, type Reason } from '../http/failure';
+import { candidatesOf, isPromisedReport } from './candidates';
+import type { CollectionRun, JobRef, JobResults, UnreadReport } from './model';
+import { mapParallel } from './parallel';
+import { readReport } from './read';
+import { runId } from './run-key';
+import { shareLoad, type SharedLoad } from './shared-load';
+
+/** What a run finder works with. */
+export interface RunFinderOptions {
+  readonly clientFor: (host: string) => Pick<CircleciClient, 'artifacts' | 'artifactContent'>;
+  /** Globs over artifact paths; asked anew for each job, so that a changed setting takes hold. */
+  readonly patterns: () => readonly string[];
+  /** Largest report that is read. Default 50 MB. */
+  readonly maxBytes?: number;
+}
+
+/** Finds the collection runs that a job left among its artifacts. */
+export interface RunFinder {
+  /**
+   * Every report of `job`. A report that cannot be loaded or read is listed as such and loses none of the others.
+   * Rejects with `Failure` if the list of artifacts cannot be read, or with `cancelled` once `signal` aborts. What a
+   * finished job left never changes, so it is read once; callers at the same time share that reading.
+   */
+  resultsOf(job: JobRef, signal?: AbortSignal): Promise<JobResults>;
+}
+
+const MOST_BYTES = 50_000_000;
+const AT_A_TIME = 4;
+/** Candidates of one job: far past any real number of collections, and an end to hostile ones. */
+const MOST_CANDIDATES = 200;
+/** Jobs whose results are kept; the ones asked for longest ago are dropped first. */
+const JOBS_KEPT = 50;
+
+export function createRunFinder({ clientFor, patterns, maxBytes = MOST_BYTES }: RunFinderOptions): RunFinder {
+  const kept = new Map<string, JobResults>();
+  const loading = new Map<string, SharedLoad<JobResults>>();
+
+  const load = async (job: JobRef, globs: readonly string[], signal: AbortSignal): Promise<JobResults> => {
+    const client = clientFor(job.host);
+    const artifacts = await client.artifacts(job.slug, job.jobNumber, { signal });
+    const all = candidatesOf(artifacts, globs);
+    const looked = all.slice(0, MOST_CANDIDATES);
+    const read = await mapParallel(looked, AT_A_TIME, async (artifact) => {
+      try {
+        return found(job, artifact, await client.artifactContent(artifact, { signal, maxBytes }));
+      } catch (error) {
+        if (!isFailure(error) || signal.aborted) throw error;
+        return unread(job, artifact, { kind: 'failed', failure: error });
+      }
+    });
+    return {
+      runs: read.filter((result) => result !== undefined && 'report' in result),
+      unread: read.filter((result) => result !== undefined && 'problem' in result),
+      ...(all.length === looked.length ? {} : { leftOut: all.length - looked.length }),
+    };
+  };
+
+  const shared = (job: JobRef, globs: readonly string[], key: string): SharedLoad<JobResults> => {
+    const running = loading.get(key);
+    if (running !== undefined) return running;
+    const started = shareLoad(
+      (everyoneLeft) => load(job, globs, everyoneLeft),
+      () => loading.delete(key),
+    );
+    loading.set(key, started);
+    return started;
+  };
+
+  return {
+    async resultsOf(job, signal) {
+      const globs = patterns();
+      const key = JSON.stringify([job.host, job.slug, job.jobNumber, globs]);
+      const known = kept.get(key);
+      try {
+        signal?.throwIfAborted();
+        const results = known ?? (await shared(job, globs, key).join(signal));
+        if (job.finished !== false && isFinal(results)) keep(kept, key, results);
+        return results;
+      } catch (error) {
+        if (signal?.aborted !== true || isFailure(error)) throw error;
+        throw new Failure('cancelled', { host: hostName(job.host) });
+      }
+    },
+  };
+}
+
+function found(job: JobRef, artifact: Artifact, bytes: Uint8Array): CollectionRun | UnreadReport | undefined {
+  const { path, nodeIndex } = artifact;
+  const result = readReport(bytes);
+  switch (result.kind) {
+    case 'report':
+      return {
+        id: runId({ job, path, nodeIndex }),
+        job,
+        source: { kind: 'artifact', path, nodeIndex },
+        report: result.report,
+      };
+    case 'cut':
+      return unread(job, artifact, { kind: 'cut' });
+    case 'notAReport':
+      return isPromisedReport(path) ? unread(job, artifact, { kind: 'notAReport' }) : undefined;
+  }
+}
+
+function unread(job: JobRef, { path }: Artifact, problem: UnreadReport['problem']): UnreadReport {
+  return { job, path, problem };
+}
+
+/** Failures that asking again does not mend. */
+const LASTING: ReadonlySet<Reason> = new Set(['notFound', 'gone', 'tooLarge']);
+
+function isFinal({ unread: reports }: JobResults): boolean {
+  return reports.every(({ problem }) => problem.kind !== 'failed' || LASTING.has(problem.failure.reason));
+}
+
+function keep(kept: Map<string, JobResults>, key: string, results: JobResults): void {
+  kept.delete(key);
+  kept.set(key, results);
+  for (const oldest of [...kept.keys()].slice(0, -JOBS_KEPT)) kept.delete(oldest);
+}
+
+function hostName(host: string): string {
+  return URL.canParse(host) ? new URL(host).host : host;
+}

@@ -1,0 +1,172 @@
+import type { AssertionResult, ReportNote, RequestError, RequestResult, RunReport } from '../report/model';
+import { maskUrlsIn } from '../report/mask';
+import { totalsOf } from '../report/totals';
+import {
+  countField,
+  LIMIT,
+  listField,
+  newTally,
+  numberField,
+  objectField,
+  own,
+  textField,
+  type Tally,
+} from './fields';
+import { asObject, type JsonObject } from './json';
+import { urlField } from './native-url';
+import { statedNotes } from './native-summary';
+
+/*
+ * The Postman CLI's own JSON report, as version 1.34.0 writes it (`--reporters json`). Measured there: `meta.duration` is
+ * null and `meta.completed` missing in every report, so a run has no duration; there are no folders, no environment and
+ * no time of a single request. Credentials (`requestExecuted.auth`), headers and bodies are never read.
+ */
+
+/** `true` if `value` is a native report: newman's, which also has `run`, lists its failures there. */
+export function isNativeReport(value: unknown): boolean {
+  const run = asObject(own(asObject(value) ?? {}, 'run'));
+  if (run === undefined || Array.isArray(own(run, 'failures'))) return false;
+  const stated = asObject(own(run, 'meta')) !== undefined && asObject(own(run, 'summary')) !== undefined;
+  return (
+    stated ||
+    (Array.isArray(own(run, 'executions')) && (Object.hasOwn(run, 'meta') || Object.hasOwn(run, 'summary')))
+  );
+}
+
+/**
+ * The run that a native report tells of. Totals are counted from its requests; where its own summary says otherwise, a
+ * note does. Never throws, whatever the fields hold: what cannot be read is left out and noted, and never passes.
+ */
+export function readNativeReport(value: unknown): RunReport {
+  const tally = newTally();
+  const run = objectField(asObject(value) ?? {}, 'run', tally) ?? {};
+  const meta = objectField(run, 'meta', tally) ?? {};
+  const requests = readRequests(listField(run, 'executions', tally), tally);
+  const totals = totalsOf(requests);
+  const summary = statedNotes(objectField(run, 'summary', tally) ?? {}, requests, totals, tally);
+  const runError = readRunError(own(run, 'runError'), tally);
+  const collectionId = textField(meta, 'collectionId', LIMIT.name, tally);
+  const startedAt = timeField(meta, 'started', tally);
+  const durationMs = numberField(meta, 'duration', tally);
+  return {
+    name: textField(meta, 'collectionName', LIMIT.name, tally) ?? '',
+    ...(collectionId === undefined ? {} : { collectionId }),
+    ...(startedAt === undefined ? {} : { startedAt }),
+    totals: {
+      ...totals,
+      ...(summary.averageResponseMs === undefined ? {} : { averageResponseMs: summary.averageResponseMs }),
+      // A later version may state one; 0 is this bug by another name.
+      ...(durationMs === undefined || durationMs === 0 ? {} : { durationMs }),
+    },
+    requests,
+    notes: [...runError, ...summary.notes, ...tallyNotes(tally)],
+  };
+}
+
+function readRequests(executions: readonly unknown[], tally: Tally): readonly RequestResult[] {
+  const requests: RequestResult[] = [];
+  let iteration = 0;
+  executions.forEach((item, index) => {
+    const execution = asObject(item);
+    if (execution === undefined) {
+      tally.itemsSkipped += 1;
+      return;
+    }
+    // Executions come iteration by iteration, so one that does not say belongs with the one before it.
+    iteration = countField(execution, 'iterationCount', tally) ?? iteration;
+    requests.push(readRequest(execution, index, iteration, tally));
+  });
+  return requests;
+}
+
+function readRequest(execution: JsonObject, index: number, iteration: number, tally: Tally): RequestResult {
+  const request = objectField(execution, 'requestExecuted', tally) ?? {};
+  const response = objectField(execution, 'response', tally) ?? {};
+  const requestId = textField(request, 'id', LIMIT.name, tally);
+  const method = textField(request, 'method', 20, tally);
+  const url = urlField(request, tally);
+  const code = countField(response, 'code', tally);
+  const text = textField(response, 'status', LIMIT.name, tally);
+  const responseMs = numberField(response, 'responseTime', tally);
+  const responseBytes = numberField(response, 'responseSize', tally);
+  return {
+    index,
+    iteration,
+    name: textField(request, 'name', LIMIT.name, tally) ?? '',
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(method === undefined ? {} : { method }),
+    ...(url === undefined ? {} : { url }),
+    ...(code === undefined ? {} : { status: { code, ...(text === undefined ? {} : { text }) } }),
+    ...(responseMs === undefined ? {} : { responseMs }),
+    ...(responseBytes === undefined ? {} : { responseBytes }),
+    assertions: readItems(listField(execution, 'tests', tally), readAssertion, tally),
+    errors: readItems(listField(execution, 'errors', tally), readError, tally),
+  };
+}
+
+function readItems<T>(
+  items: readonly unknown[],
+  read: (item: JsonObject, tally: Tally) => T | undefined,
+  tally: Tally,
+): readonly T[] {
+  return items.flatMap((item) => {
+    const object = asObject(item);
+    const result = object === undefined ? undefined : read(object, tally);
+    if (result !== undefined) return [result];
+    tally.itemsSkipped += 1;
+    return [];
+  });
+}
+
+/** An assertion with an error failed, whatever its status says; one with an unknown status and no error is not counted. */
+function readAssertion(test: JsonObject, tally: Tally): AssertionResult | undefined {
+  const name = textField(test, 'name', LIMIT.name, tally) ?? '';
+  const status = own(test, 'status');
+  const error = objectField(test, 'error', tally);
+  if (error !== undefined || status === 'failed') {
+    const message = error === undefined ? undefined : messageField(error, 'message', tally);
+    return { name, status: 'failed', ...(message === undefined ? {} : { message }) };
+  }
+  return status === 'passed' || status === 'skipped' ? { name, status } : undefined;
+}
+
+const SOURCES: ReadonlyMap<unknown, RequestError['source']> = new Map([
+  ['request', 'request'],
+  ['pre-request', 'preRequestScript'],
+  ['post-response', 'testScript'],
+]);
+
+function readError(error: JsonObject, tally: Tally): RequestError {
+  const stack = messageField(error, 'stack', tally);
+  return {
+    source: SOURCES.get(own(error, 'source')) ?? 'unknown',
+    name: textField(error, 'name', LIMIT.name, tally) ?? '',
+    message: messageField(error, 'message', tally) ?? '',
+    ...(stack === undefined ? {} : { stack }),
+  };
+}
+
+function readRunError(error: unknown, tally: Tally): readonly ReportNote[] {
+  if (error === undefined || error === null) return [];
+  const message = messageField(asObject(error) ?? { message: error }, 'message', tally);
+  return [{ kind: 'runError', message: message ?? '' }];
+}
+
+/** Messages quote addresses, and addresses hold secrets. */
+function messageField(from: JsonObject, key: string, tally: Tally): string | undefined {
+  const text = textField(from, key, LIMIT.message, tally);
+  return text === undefined ? undefined : maskUrlsIn(text);
+}
+
+/** Ms since the epoch, within what a `Date` can hold. */
+function timeField(from: JsonObject, key: string, tally: Tally): number | undefined {
+  const time = numberField(from, key, tally);
+  if (time === undefined || time <= 8.64e15) return time;
+  tally.valuesIgnored += 1;
+  return undefined;
+}
+
+function tallyNotes(tally: Tally): readonly ReportNote[] {
+  const kinds = ['itemsSkipped', 'valuesIgnored', 'textShortened'] as const;
+  return kinds.filter((kind) => tally[kind] > 0).map((kind) => ({ kind, count: tally[kind] }));
+}
