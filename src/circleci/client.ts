@@ -36,6 +36,8 @@ export interface CircleciClient {
   pipeline(id: string, options?: CallOptions): Promise<Pipeline>;
   /** Every page, newest first: a rerun stands before the workflow that it repeats. */
   workflows(pipelineId: string, options?: CallOptions): Promise<readonly Workflow[]>;
+  /** One workflow, which names its project: how a pasted workflow address leads to one. */
+  workflow(id: string, options?: CallOptions): Promise<Workflow>;
   jobs(workflowId: string, options?: CallOptions): Promise<readonly Job[]>;
   /** Every page. Empty where there are none. */
   artifacts(slug: string, jobNumber: number, options?: CallOptions): Promise<readonly Artifact[]>;

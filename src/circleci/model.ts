@@ -60,6 +60,8 @@ export type WorkflowStatus =
 
 export interface Workflow {
   readonly id: string;
+  readonly pipelineId?: string;
+  readonly projectSlug?: string;
   readonly name: string;
   readonly status: WorkflowStatus;
   readonly createdAt?: number;

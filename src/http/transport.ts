@@ -17,6 +17,12 @@ export interface HttpRequest {
    * storage host that an artifact address leads to.
    */
   readonly redirects?: 'none' | 'artifact';
+  /**
+   * `required`: without a credential for the origin nothing is sent, and the failure is `signedOut`. Services answer an
+   * anonymous read of a private thing with 404 as often as with 401, which would say the wrong thing to the user.
+   * Default: sent without one.
+   */
+  readonly credential?: 'required';
 }
 
 export interface HttpResponse {

@@ -1,0 +1,97 @@
+import { readBody } from './body';
+import { networkFault, reasonOfStatus } from './classify';
+import type { Deadline } from './deadline';
+import { Failure } from './failure';
+import type { FetchAnswer, FetchInit, FetchLike } from './fetch';
+import { serviceMessage } from './message';
+import { isRedirect } from './redirects';
+import { askedPauseMs } from './retry';
+import type { HttpResponse } from './transport';
+
+/** One request to one address, as it goes out. */
+export interface Hop {
+  readonly url: URL;
+  readonly init: Omit<FetchInit, 'redirect' | 'signal'>;
+  readonly maxBytes: number;
+  /** Values that must not come back in a message, such as the credential that was sent. */
+  readonly secrets: readonly string[];
+}
+
+/** What came of it. `transient`: the same read may well succeed a little later. */
+export type Outcome =
+  | { readonly kind: 'response'; readonly response: HttpResponse }
+  | { readonly kind: 'redirect'; readonly status: number; readonly location: string | undefined }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly transient: boolean };
+
+/** Bytes of an error answer that are read to find the service's message in. */
+const ERROR_BYTES = 64 * 1024;
+
+/** Sends one request and reads its answer, within `deadline`. Never rejects: every end is an {@link Outcome}. */
+export async function exchange(
+  hop: Hop,
+  fetch: FetchLike,
+  deadline: Deadline,
+  now: () => number,
+): Promise<Outcome> {
+  const own = new AbortController();
+  const stop = (): void => own.abort();
+  deadline.signal.addEventListener('abort', stop, { once: true });
+  if (deadline.signal.aborted) stop();
+  try {
+    const answer = await fetch(hop.url.href, { ...hop.init, redirect: 'manual', signal: own.signal });
+    return await read(answer, hop, now);
+  } catch (error) {
+    return failed(error, hop.url.host, deadline);
+  } finally {
+    deadline.signal.removeEventListener('abort', stop);
+    // Whatever was not read of the body is not downloaded either.
+    own.abort();
+  }
+}
+
+/** The failure of something that broke off, below HTTP or because the deadline ended it. */
+export function failed(error: unknown, host: string, deadline: Deadline): Outcome & { kind: 'failed' } {
+  const why = deadline.why();
+  if (why !== undefined) return { kind: 'failed', failure: new Failure(why, { host }), transient: false };
+  const { reason, reset } = networkFault(error);
+  return { kind: 'failed', failure: new Failure(reason, { host }), transient: reset };
+}
+
+async function read(answer: FetchAnswer, hop: Hop, now: () => number): Promise<Outcome> {
+  const { status } = answer;
+  const headers = new Map<string, string>();
+  answer.headers.forEach((value, name) => headers.set(name.toLowerCase(), value));
+
+  if (isRedirect(status)) return { kind: 'redirect', status, location: headers.get('location') };
+  if (status < 200 || status > 299) return refusal(answer, headers, hop, now);
+
+  const { bytes, cut } = await readBody(answer, headers, hop.maxBytes);
+  if (!cut) return { kind: 'response', response: { status, headers, body: bytes } };
+  const facts = { host: hop.url.host, status, limitBytes: hop.maxBytes };
+  return { kind: 'failed', failure: new Failure('tooLarge', facts), transient: false };
+}
+
+async function refusal(
+  answer: FetchAnswer,
+  headers: ReadonlyMap<string, string>,
+  hop: Hop,
+  now: () => number,
+): Promise<Outcome> {
+  const { status } = answer;
+  const reason = reasonOfStatus(status);
+  // The status says enough: an error answer that breaks off is still that error.
+  const body = await readBody(answer, headers, ERROR_BYTES).catch(() => undefined);
+  const detail =
+    body && serviceMessage(new TextDecoder().decode(body.bytes), headers.get('content-type'), hop.secrets);
+  const retryAfterMs = status === 429 || status === 503 ? askedPauseMs(headers, now()) : undefined;
+  return {
+    kind: 'failed',
+    failure: new Failure(reason, {
+      host: hop.url.host,
+      status,
+      ...(detail === undefined ? {} : { detail }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    }),
+    transient: reason === 'rateLimited' || reason === 'server',
+  };
+}
