@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
-import { COUNTS_FILE, type Counts } from './counts';
+import type { Counts } from './counts';
+import { COUNTS_FILE } from './environment';
 
 /** Mocha's `spec`, which also leaves the counts of the run in the file that {@link COUNTS_FILE} names. */
 class CountsReporter extends Mocha.reporters.Spec {

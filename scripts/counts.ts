@@ -7,9 +7,6 @@ export interface Counts {
   readonly skipped: number;
 }
 
-/** Environment variable that names the file where {@link ./counts-reporter} leaves the counts of its run. */
-export const COUNTS_FILE = 'POSTMAN_CIRCLECI_COUNTS';
-
 /** The counts that a run left in `file`; `undefined` if it ended before it could. */
 export function readCounts(file: string): Counts | undefined {
   try {

@@ -6,25 +6,23 @@ import path from 'node:path';
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Show the output as it comes; otherwise it is shown only if the command fails. */
-  readonly show?: boolean;
 }
 
-/** Runs a command to its end. Rejects, with the end of its output, if it exits with anything but 0. */
+/** Runs a command to its end, silently. Rejects, with the end of its output, if it exits with anything but 0. */
 export async function run(
   command: string,
   args: readonly string[],
-  { cwd, env = process.env, show = false }: RunOptions = {},
+  { cwd, env = process.env }: RunOptions = {},
 ): Promise<void> {
   let output = '';
   const child = spawn(command, args, {
     cwd,
     env,
-    stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const collect = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-8000));
-  child.stdout?.on('data', collect);
-  child.stderr?.on('data', collect);
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
   const code = await exitCode(child);
   if (code !== 0) {
     throw new Error(`\`${[command, ...args].join(' ')}\` ended with ${code}\n${output}`.trimEnd());
@@ -35,6 +33,15 @@ export async function run(
 export interface Group {
   readonly exited: Promise<number>;
   stop(): Promise<void>;
+}
+
+/** Runs a command to its end in our place: its output is ours. Resolves with its exit code, whatever that is. */
+export function exitCodeOf(
+  command: string,
+  args: readonly string[],
+  { cwd, env = process.env }: RunOptions = {},
+): Promise<number> {
+  return exitCode(spawn(command, args, { cwd, env, stdio: 'inherit' }));
 }
 
 const groups = new Set<ChildProcess>();
@@ -95,6 +102,14 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
+let finish: (() => Promise<void>) | undefined;
+
+/** What to do at the first Ctrl+C (or SIGTERM) instead of ending at once; the second one does not wait for it. */
+export function onStopRequest(stop: () => Promise<void>): void {
+  endWithUs();
+  finish = stop;
+}
+
 let listening = false;
 
 function endWithUs(): void {
@@ -110,6 +125,14 @@ function endWithUs(): void {
     ['SIGTERM', 15],
     ['SIGHUP', 1],
   ] as const) {
-    process.on(signal, () => process.exit(128 + number));
+    process.on(signal, () => {
+      const gently = finish;
+      finish = undefined;
+      if (gently === undefined) process.exit(128 + number);
+      gently().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
   }
 }

@@ -1,0 +1,10 @@
+/** Environment variables by which the scripts tell the tests what they set up. The product reads none of them. */
+
+/** File where {@link ./counts-reporter} leaves the counts of its run. */
+export const COUNTS_FILE = 'POSTMAN_CIRCLECI_COUNTS';
+
+/** The stand-in's control address, for the host ring. */
+export const STANDIN_CONTROL = 'POSTMAN_CIRCLECI_STANDIN';
+
+/** The packaged extension that the e2e ring installs. */
+export const VSIX = 'POSTMAN_CIRCLECI_VSIX';

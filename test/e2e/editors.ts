@@ -1,0 +1,85 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { until } from './waiting';
+
+/** The editor area: text, diffs and webviews. */
+export class Editors {
+  constructor(private readonly page: Page) {}
+
+  /** Titles of the open tabs, left to right. */
+  async tabs(): Promise<readonly string[]> {
+    return this.page.locator('.tabs-container .tab .label-name').allTextContents();
+  }
+
+  async waitForTab(title: RegExp): Promise<void> {
+    await this.page.locator('.tabs-container .tab', { hasText: title }).first().waitFor();
+  }
+
+  /** `true` while the tab says that it has changes that are not saved. */
+  async isDirty(title: string | RegExp): Promise<boolean> {
+    const tab = this.page.locator('.tabs-container .tab', { hasText: title }).first();
+    return /\bdirty\b/.test((await tab.getAttribute('class')) ?? '');
+  }
+
+  /** The drawn lines of the active text editor, top down. */
+  async text(): Promise<string> {
+    return linesOf(this.page.locator('.editor-group-container.active .editor-instance .view-lines').last());
+  }
+
+  async waitForText(pattern: RegExp): Promise<string> {
+    return until(
+      `an editor that reads ${String(pattern)}`,
+      () => this.text(),
+      (text) => pattern.test(text),
+    );
+  }
+
+  /** The drawn lines of the new side of the active diff editor. */
+  async diffText(): Promise<string> {
+    return linesOf(this.page.locator('.monaco-diff-editor .editor.modified .view-lines').last());
+  }
+
+  async waitForDiff(pattern: RegExp): Promise<string> {
+    return until(
+      `a diff that reads ${String(pattern)}`,
+      () => this.diffText(),
+      (text) => pattern.test(text),
+    );
+  }
+
+  /** Presses a button of the editor's title bar. */
+  async titleAction(title: string | RegExp): Promise<void> {
+    await this.page.locator('.editor-actions').getByRole('button', { name: title }).first().click();
+  }
+
+  /** Puts the keyboard into the active text editor. */
+  async focus(): Promise<void> {
+    await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').last().click();
+  }
+
+  /** The document inside the visible webview. */
+  webview(): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready')
+      .last()
+      .contentFrame()
+      .locator('#active-frame')
+      .contentFrame();
+  }
+}
+
+/** Monaco draws lines in any order, each where it belongs, with no-break spaces. */
+async function linesOf(container: Locator): Promise<string> {
+  if ((await container.count()) === 0) return '';
+  const lines: { readonly top: number; readonly text: string }[] = [];
+  for (const line of await container.locator('.view-line').all()) {
+    const style = (await line.getAttribute('style')) ?? '';
+    lines.push({
+      top: Number(/top:\s*(-?\d+)/.exec(style)?.[1] ?? 0),
+      text: ((await line.textContent()) ?? '').replace(/\u00a0/g, ' '),
+    });
+  }
+  return lines
+    .sort((a, b) => a.top - b.top)
+    .map((line) => line.text)
+    .join('\n');
+}

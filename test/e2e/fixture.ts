@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../scripts/chromium';
+import { VSIX } from '../../scripts/environment';
+import { TEST_RESULTS } from '../../scripts/paths';
+import { temporaryFolder } from '../../scripts/processes';
+import { startSample } from '../../scripts/sample';
+import { startVsCodeServer, type VsCodeServer } from '../../scripts/vscode-server';
+import type { Standin } from '../standin/api';
+import { Workbench } from './workbench';
+
+/** One VS Code with the packaged extension, over the stand-in services, for the tests of one `describe`. */
+export interface Stage {
+  readonly workbench: Workbench;
+  readonly standin: Standin;
+  /** Runs git in the sample workspace and returns what it printed. */
+  git(...args: readonly string[]): string;
+}
+
+export interface StageOptions {
+  /** User settings beside those that lead to the stand-ins. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Environment of the extension host, such as `CIRCLE_TOKEN`. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly workspaceTrust?: boolean;
+}
+
+/**
+ * Sets a stage before the tests of the `describe` that calls it, with its window open, and clears it after them.
+ * A failed test leaves a picture of the window in `test-results/`.
+ *
+ * @returns how a test gets at it
+ */
+export function useStage(options: StageOptions = {}): () => Stage {
+  let stage: (Stage & { readonly clear: () => Promise<void> }) | undefined;
+
+  before('VS Code with the extension', async function () {
+    this.timeout(300_000);
+    stage = await setStage(options);
+  });
+
+  afterEach('picture of a failure', async function () {
+    const test = this.currentTest;
+    if (stage === undefined || test?.state !== 'failed') return;
+    mkdirSync(TEST_RESULTS, { recursive: true });
+    const name = test.fullTitle().replace(/[^A-Za-z0-9]+/g, '-');
+    const picture = path.join(TEST_RESULTS, `${name}.png`);
+    await stage.workbench.page.screenshot({ path: picture });
+    console.log(`      picture: ${path.relative(process.cwd(), picture)}`);
+  });
+
+  after('clear the stage', async () => {
+    await stage?.clear();
+  });
+
+  return () => {
+    if (stage === undefined) throw new Error('The stage is set in `before`: ask for it inside a test.');
+    return stage;
+  };
+}
+
+async function setStage(options: StageOptions): Promise<Stage & { readonly clear: () => Promise<void> }> {
+  const vsix = process.env[VSIX];
+  if (vsix === undefined)
+    throw new Error('Run these tests by `npm run test:e2e`: it packages the extension.');
+  const home = temporaryFolder();
+  const { standin, settings, env } = await startSample(path.join(home, 'services'));
+  let server: VsCodeServer | undefined;
+  let browser: Browser | undefined;
+  const clear = async () => {
+    await browser?.close();
+    await server?.stop();
+    await standin.close();
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    server = await startVsCodeServer({
+      profile: path.join(home, 'vscode'),
+      settings: { ...settings, ...options.settings },
+      env: { ...env, ...options.env },
+      vsix,
+      workspaceTrust: options.workspaceTrust ?? false,
+    });
+    browser = await launchChromium();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const workbench = new Workbench(await context.newPage());
+    await workbench.open(server.address(standin.workspace));
+    return {
+      workbench,
+      standin,
+      git: (...args) => execFileSync('git', args, { cwd: standin.workspace, encoding: 'utf8' }),
+      clear,
+    };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}

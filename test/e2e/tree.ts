@@ -1,0 +1,109 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from './waiting';
+
+/** What a user reads of a row. */
+export interface RowText {
+  readonly label: string;
+  readonly description: string;
+  /** 1 for a row of the root. */
+  readonly level: number;
+}
+
+/** Which row: by its label, whole or by a pattern, or by a pattern over `label description`. */
+export type RowName = string | RegExp;
+
+/** The rows of one view, read and used as a user does. */
+export class Tree {
+  constructor(
+    private readonly page: Page,
+    private readonly view: string,
+  ) {}
+
+  private get pane(): Locator {
+    return this.page.locator('.pane', {
+      has: this.page.locator(`.pane-header[aria-label^="${this.view}"]`),
+    });
+  }
+
+  /** The rows that are drawn, top down; those scrolled out of sight are not among them. */
+  async rows(): Promise<readonly RowText[]> {
+    const rows: RowText[] = [];
+    for (const row of await this.pane.locator('.monaco-list-row').all()) {
+      rows.push({
+        label: tidy(await row.locator('.label-name').first().textContent()),
+        description: tidy(
+          (await row.locator('.label-description').count()) > 0
+            ? await row.locator('.label-description').first().textContent()
+            : '',
+        ),
+        level: Number(await row.getAttribute('aria-level')),
+      });
+    }
+    return rows;
+  }
+
+  /** The row, once it is drawn. */
+  async row(name: RowName): Promise<Locator> {
+    const row = this.pane.locator('.monaco-list-row', { has: this.page.locator('.label-name') }).filter({
+      has:
+        typeof name === 'string'
+          ? this.page.locator('.label-name').getByText(name, { exact: true })
+          : this.page.locator('.monaco-icon-label', { hasText: name }),
+    });
+    await row.first().waitFor();
+    return row.first();
+  }
+
+  /** The row's text, once `pattern` matches its `label description`. */
+  async waitForText(name: RowName, pattern: RegExp, timeoutMs?: number): Promise<string> {
+    const row = await this.row(name);
+    return until(
+      `the row ${String(name)} to read ${String(pattern)}`,
+      async () => tidy(await row.locator('.monaco-icon-label').first().textContent()),
+      (text) => pattern.test(text),
+      timeoutMs,
+    );
+  }
+
+  async expand(name: RowName): Promise<void> {
+    const row = await this.row(name);
+    if ((await row.getAttribute('aria-expanded')) === 'false') {
+      await row.locator('.monaco-tl-twistie').click();
+    }
+    await until(
+      `${String(name)} to be expanded`,
+      () => row.getAttribute('aria-expanded'),
+      (expanded) => expanded === 'true',
+    );
+  }
+
+  async click(name: RowName): Promise<void> {
+    await (await this.row(name)).click();
+  }
+
+  /** Presses the inline action with this title. */
+  async inlineAction(name: RowName, title: string): Promise<void> {
+    const row = await this.row(name);
+    await row.hover();
+    await row.getByRole('button', { name: title }).click();
+  }
+
+  /** Chooses from the row's context menu. */
+  async contextMenu(name: RowName, item: string): Promise<void> {
+    await (await this.row(name)).click({ button: 'right' });
+    await this.page.locator('.context-view .monaco-menu').getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Presses a button of the view's title bar. */
+  async titleAction(title: string): Promise<void> {
+    await this.pane.locator('.pane-header').hover();
+    await this.page.locator('.composite.title, .pane-header').getByRole('button', { name: title }).click();
+  }
+}
+
+function tidy(text: string | null): string {
+  return (text ?? '')
+    .replace(/\u00a0/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

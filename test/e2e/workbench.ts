@@ -1,0 +1,85 @@
+import type { Locator, Page } from 'playwright-core';
+import { Editors } from './editors';
+import { QuickInput } from './quick-input';
+import { Tree } from './tree';
+import { until } from './waiting';
+
+/** VS Code's window as a user has it. Every step waits for what it needs; none sleeps. */
+export class Workbench {
+  readonly quickInput: QuickInput;
+  readonly editors: Editors;
+  /** The Builds view. */
+  readonly builds: Tree;
+
+  constructor(readonly page: Page) {
+    this.quickInput = new QuickInput(page);
+    this.editors = new Editors(page);
+    this.builds = new Tree(page, 'Builds');
+  }
+
+  /** Loads the window and waits until it can be used. */
+  async open(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.ready();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  private async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .activitybar').waitFor();
+    await this.page.locator('#status\\.host, .statusbar-item').first().waitFor();
+  }
+
+  /** Opens our container from the activity bar, and waits for the Builds view. */
+  async openBuilds(): Promise<void> {
+    const icon = this.page.locator('.activitybar').getByRole('tab', { name: /^Postman CircleCI/ });
+    await icon.waitFor();
+    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+    await this.page
+      .locator('.sidebar .pane-header, .sidebar .composite.title')
+      .filter({ hasText: /builds/i })
+      .first()
+      .waitFor();
+  }
+
+  /** Runs a command by its title in the palette, as `Category: Title`. */
+  async run(title: string): Promise<void> {
+    const row = this.page.locator('.quick-input-widget .monaco-list-row .label-name');
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input.input').waitFor();
+    await this.quickInput.type(`>${title}`);
+    // Extensions' commands arrive after the built-in ones.
+    await row.getByText(title, { exact: true }).first().click();
+  }
+
+  /** The messages that stand at the bottom right. */
+  async notifications(): Promise<readonly string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
+  }
+
+  async waitForNotification(pattern: RegExp): Promise<string> {
+    const texts = await until(
+      `a message that reads ${String(pattern)}`,
+      () => this.notifications(),
+      (messages) => messages.some((message) => pattern.test(message)),
+    );
+    return texts.find((message) => pattern.test(message)) ?? '';
+  }
+
+  /** Presses a button of a message at the bottom right. */
+  async answerNotification(pattern: RegExp, button: string): Promise<void> {
+    await this.notification(pattern).getByRole('button', { name: button }).click();
+  }
+
+  /** Presses a button of the modal dialog. */
+  async answerDialog(button: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
+  }
+
+  private notification(pattern: RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: pattern }).first();
+  }
+}

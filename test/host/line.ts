@@ -1,0 +1,2 @@
+/** Begins every line of the tests, to tell them from what else VS Code logs. */
+export const TEST_LINE = '[test]';
