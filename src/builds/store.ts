@@ -9,6 +9,7 @@ export interface ProjectBuilds {
   readonly builds: readonly Build[];
   /** There are older builds than those loaded. */
   readonly hasMore: boolean;
+  /** The first page, or an older one, is on its way. A later look at the newest page is silent. */
   readonly loading: boolean;
   /** Why the last attempt failed; the builds of the attempt before it stay. */
   readonly failure?: Failure;
@@ -38,15 +39,19 @@ export interface BuildStore {
   onDidChange(listener: (change: BuildsChange) => void): Subscription;
   /**
    * Reads the newest page, then the workflows of those of its builds that are not known to be finished: at most
-   * 1 + 20 requests at first, one when all are finished.
+   * 1 + 20 requests at first, one when all are finished. `thorough` (for a person who asks) reads the workflows of the
+   * finished builds of that page as well, since a rerun elsewhere adds to a build that had ended.
    */
-  refresh(project: ProjectRef): Promise<void>;
+  refresh(project: ProjectRef, options?: { readonly thorough?: boolean }): Promise<void>;
   loadMore(project: ProjectRef): Promise<void>;
-  /** Reads the workflows of a build again, and the jobs of each workflow whose jobs were read before. */
+  /** Reads the workflows of a build again, and the jobs of each workflow whose jobs were read before and may change. */
   refreshBuild(project: ProjectRef, buildId: string): Promise<void>;
   /** Reads a workflow's jobs, unless they are known and finished. */
   loadJobs(project: ProjectRef, buildId: string, workflowId: string): Promise<void>;
-  /** Starts a build; it stands first in the list at once, before CircleCI's own list has it. */
+  /**
+   * Starts a build, by the project's pipeline definition where it has one. It stands first in the list at once, before
+   * CircleCI's own list has it, and is looked at a few times until its workflows are known.
+   */
   run(
     project: ProjectRef,
     ref: GitRef,
