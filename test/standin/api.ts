@@ -14,6 +14,9 @@ export const TOKENS = {
   stranger: 'CCIPAT_standin0000000000000000_0000000000000000000000000000000000000003',
 } as const;
 
+/** The one Postman API key that the stand-in knows; not real either. */
+export const POSTMAN_KEY = 'PMAK-standin000000000000000-0000000000000000000000000000000001';
+
 /** Slug of the sample project, which really runs. */
 export const SAMPLE_SLUG = 'gh/acme/orders-api';
 
@@ -50,6 +53,10 @@ export interface ScenePipeline {
   readonly tag?: string;
   readonly subject?: string;
   readonly revision?: string;
+  /** Login of who caused it. */
+  readonly actor?: string;
+  /** Default: `webhook`, that is, a push. */
+  readonly trigger?: 'webhook' | 'api' | 'scheduled_pipeline' | 'explicit';
   readonly state?: 'created' | 'errored' | 'pending' | 'setup-pending' | 'setup';
   readonly errors?: readonly { readonly type: string; readonly message: string }[];
   /** Minutes before now. */

@@ -1,0 +1,119 @@
+import { json, message, type Answer } from '../answer';
+import type { GitRef } from '../runner/revision';
+import type { Started } from '../runner/runner';
+import type { StoredProject } from '../scene/model';
+import { inProject, masked } from './reads';
+import type { Route, RouteContext } from './service';
+
+/** Everything that changes something. */
+export const WRITES: readonly Route[] = [
+  {
+    method: 'POST',
+    pattern: /^\/api\/v2\/project\/([^/]+\/[^/]+\/[^/]+)\/pipeline$/,
+    answer: inProject(triggerOld),
+  },
+  {
+    method: 'POST',
+    pattern: /^\/api\/v2\/project\/([^/]+\/[^/]+\/[^/]+)\/pipeline\/run$/,
+    answer: inProject(triggerNew),
+  },
+  {
+    method: 'POST',
+    pattern: /^\/api\/v2\/project\/([^/]+\/[^/]+\/[^/]+)\/envvar$/,
+    answer: inProject(setVariable),
+  },
+];
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** "Not available to projects that use GitLab or GitHub App", says the document. */
+function triggerOld(context: RouteContext, project: StoredProject): Promise<Answer> | Answer {
+  const body = bodyOf(context);
+  if (body === undefined) return message(400, 'Invalid input body.');
+  if (project.provider === 'CircleCI') {
+    return message(400, 'This endpoint is not available to projects that use GitLab or GitHub App.');
+  }
+  const ref = refOf(body, project.defaultBranch);
+  return ref === undefined
+    ? message(400, 'branch and tag are mutually exclusive.')
+    : start(context, project, ref, { parameters: body.parameters, honoursSkip: false });
+}
+
+function triggerNew(context: RouteContext, project: StoredProject): Promise<Answer> | Answer {
+  const body = bodyOf(context);
+  if (body === undefined) return message(400, 'Invalid input body.');
+  const definition = body.definition_id;
+  if (definition !== undefined && !project.definitions.some((each) => each.id === definition)) {
+    return message(404, 'Pipeline definition not found');
+  }
+  const config = refOf(asBody(body.config) ?? {}, undefined);
+  const checkout = refOf(asBody(body.checkout) ?? {}, undefined);
+  if (config === undefined || checkout === undefined) {
+    return message(400, 'config and checkout must each name a branch or a tag.');
+  }
+  if (config.kind !== checkout.kind || config.name !== checkout.name) {
+    return message(400, 'The stand-in takes config and checkout from one ref only.');
+  }
+  return start(context, project, checkout, { parameters: body.parameters, honoursSkip: true });
+}
+
+async function start(
+  { runner }: RouteContext,
+  project: StoredProject,
+  ref: GitRef,
+  options: { readonly parameters: unknown; readonly honoursSkip: boolean },
+): Promise<Answer> {
+  const parameters = Object.keys(asBody(options.parameters) ?? {});
+  const started = await runner.start(project, ref, { parameters, honoursSkip: options.honoursSkip });
+  return startedAnswer(started);
+}
+
+function startedAnswer(started: Started): Answer {
+  switch (started.kind) {
+    case 'started':
+      return json(201, {
+        id: started.pipeline.id,
+        number: started.pipeline.number,
+        state: 'pending',
+        created_at: new Date(started.pipeline.createdAt).toISOString(),
+      });
+    case 'skipped':
+      return message(200, 'The pipeline was not created: the commit message asks to skip CI.');
+    case 'refused':
+      return message(400, started.message);
+  }
+}
+
+/** The ref that a body names: `fallback` if none, `undefined` for both at once or for none without a fallback. */
+function refOf(body: Body, fallback: string | undefined): GitRef | undefined {
+  const { branch, tag } = body;
+  if (typeof branch === 'string' && tag === undefined) return { kind: 'branch', name: branch };
+  if (typeof tag === 'string' && branch === undefined) return { kind: 'tag', name: tag };
+  if (branch !== undefined || tag !== undefined || fallback === undefined) return undefined;
+  return { kind: 'branch', name: fallback };
+}
+
+function setVariable(context: RouteContext, project: StoredProject): Answer {
+  const body = bodyOf(context);
+  const { name, value } = body ?? {};
+  if (typeof name !== 'string' || typeof value !== 'string' || !/^[A-Za-z_]\w*$/.test(name)) {
+    return message(400, 'Invalid input body.');
+  }
+  const variables = context.scene.environment.get(project.slug) ?? new Map<string, string>();
+  context.scene.environment.set(project.slug, variables.set(name, value));
+  return json(201, { name, value: masked(value) });
+}
+
+function bodyOf({ ask }: RouteContext): Body | undefined {
+  try {
+    return asBody(JSON.parse(ask.body.toString() || '{}'));
+  } catch {
+    return undefined;
+  }
+}
+
+function asBody(value: unknown): Body | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : undefined;
+}

@@ -1,0 +1,12 @@
+/** The names that the stand-in answers to, all on port 443. */
+export const HOSTS = {
+  circleci: 'circleci.com',
+  circleciApp: 'app.circleci.com',
+  /** Gives a job's artifacts to who may see the project, by a redirect to storage. */
+  artifacts: 'output.circle-artifacts.com',
+  /** Holds artifacts behind pre-signed addresses; no credential of CircleCI's may reach it. */
+  storage: 'circleci-artifacts-standin.s3.amazonaws.com',
+  postman: 'api.getpostman.com',
+} as const;
+
+export const HOST_NAMES: readonly string[] = Object.values(HOSTS);
