@@ -9,7 +9,12 @@ export interface CollectionFile {
 
 /** What the user chose; everything that the generated job depends on. */
 export interface JobChoices {
+  /** At least one. Each gets a step of its own, in this order. */
   readonly collections: readonly CollectionFile[];
+  /** Environment file for every collection; relative to the repository's root, with `/`. */
+  readonly environment?: string;
+  /** CSV or JSON file of iteration data for every collection; as `environment`. */
+  readonly iterationData?: string;
 }
 
 /** Where the job is put to work. */
@@ -28,6 +33,8 @@ export type Refusal =
   | { readonly kind: 'setupConfig' }
   | { readonly kind: 'jobExists'; readonly name: string; readonly line: number }
   | { readonly kind: 'workflowMissing'; readonly name: string }
+  /** A chosen path that no program can be given as an argument: it holds NUL or half of a surrogate pair. */
+  | { readonly kind: 'unusablePath'; readonly path: string }
   | {
       readonly kind: 'unsupportedShape';
       readonly what: 'jobs' | 'workflows' | 'workflow';

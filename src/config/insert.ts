@@ -1,0 +1,167 @@
+import { isMap, isScalar } from 'yaml';
+import { blockItemsOf, detectStyle, isSpaced } from './detect-style';
+import { addEntry, applyInsertions, ascendingByOffset, inLines, type Addition, type Edit } from './edit';
+import { checkEditable } from './editable';
+import { checkChoices, configEntries, configLines, JOB_NAME, jobTree } from './generate';
+import type { Insertion, InsertResult, JobChoices, Refusal, WorkflowChoice } from './model';
+import { lineOf } from './offsets';
+import {
+  findPair,
+  isKey,
+  isShared,
+  isUnwritten,
+  pairLine,
+  parseConfig,
+  type ConfigMap,
+  type ParsedConfig,
+} from './parse';
+import { placeAfter, placeForItem, type Place } from './place';
+import { readsAs, verify } from './verify';
+import { namesOurJob, planWorkflow } from './workflow-entry';
+import { map, valueOf } from './yaml-tree';
+
+/**
+ * Puts the job and its workflow entry into the text of a config file, or says why that cannot be done safely.
+ *
+ * The result is the old text with insertions: no byte of it is replaced, moved or written anew. It is read again before
+ * it is handed out, and refused as `unsafe` unless it reads as the old document plus exactly what was to be added.
+ *
+ * @param text the file as it is, byte-order mark and line ends included; empty for a file that does not exist.
+ */
+export function insertJob(text: string, choices: JobChoices, workflow: WorkflowChoice): InsertResult {
+  const unusable = checkChoices(choices);
+  if (unusable !== undefined) return refused(unusable);
+  const parsed = parseConfig(text);
+  if (parsed.kind === 'refused') return parsed;
+  const { config } = parsed;
+  if (config.root === undefined) return insertWhole(config, choices, workflow);
+  const refusal = checkEditable(config.root);
+  if (refusal !== undefined) return refused(refusal);
+
+  const job = planJob(config, config.root, choices, workflow);
+  if (job.kind !== 'plan') return job;
+  const entry = planWorkflow(config, config.root, workflow);
+  if (entry.kind === 'refused') return entry;
+  const edits = [...job.edits, ...entry.edits];
+  return finish(
+    config,
+    edits.map((edit) => edit.insertion),
+    edits.map((edit) => edit.addition),
+    job.jobOffset,
+    entry.workflow,
+  );
+}
+
+type JobPlan =
+  /** `jobOffset` only where the job is there already. */
+  | { readonly kind: 'plan'; readonly edits: readonly Edit[]; readonly jobOffset?: number }
+  | Extract<InsertResult, { kind: 'unchanged' | 'refused' }>;
+
+function planJob(
+  config: ParsedConfig,
+  root: ConfigMap,
+  choices: JobChoices,
+  workflow: WorkflowChoice,
+): JobPlan {
+  const { text } = config;
+  const style = detectStyle(config, 'jobs');
+  const tree = jobTree(choices);
+  const section = findPair(root, 'jobs');
+  if (section === undefined) {
+    const place = placeForJobs(config, root);
+    const spaced = isSpaced(text, blockItemsOf(root) ?? []) ?? true;
+    return place === undefined
+      ? refused({ kind: 'unsupportedShape', what: 'jobs', line: 1 })
+      : { kind: 'plan', edits: [addEntry(text, place, ['jobs', map([JOB_NAME, tree])], [], style, spaced)] };
+  }
+
+  const jobs = section.value;
+  const unsupported = refused({ kind: 'unsupportedShape', what: 'jobs', line: pairLine(config, section) });
+  if ((!isMap(jobs) && !isUnwritten(jobs)) || isShared(config, jobs)) return unsupported;
+  const existing = isMap(jobs) ? findPair(jobs, JOB_NAME) : undefined;
+  if (existing !== undefined) {
+    const jobOffset = existing.key.range[0];
+    if (!readsAs(existing.value, valueOf(tree), config.document))
+      return refused({ kind: 'jobExists', name: JOB_NAME, line: lineOf(text, jobOffset) });
+    return runsAlready(root, workflow)
+      ? { kind: 'unchanged', jobOffset }
+      : { kind: 'plan', edits: [], jobOffset };
+  }
+  const place = placeForItem(text, jobs, section, style.step);
+  if (place === undefined) return unsupported;
+  const spaced = isSpaced(text, blockItemsOf(jobs) ?? []) ?? false;
+  return { kind: 'plan', edits: [addEntry(text, place, [JOB_NAME, tree], ['jobs'], style, spaced)] };
+}
+
+/** Above `workflows`, where people look for it, if something stands there; else after everything. */
+function placeForJobs(config: ParsedConfig, root: ConfigMap): Place | undefined {
+  const items = blockItemsOf(root);
+  const workflows = root.items.findIndex((pair) => isKey(pair, 'workflows'));
+  return items !== undefined && workflows > 0
+    ? placeAfter(config.text, items, workflows - 1)
+    : placeForItem(config.text, root, undefined, 0);
+}
+
+/** True if the chosen workflow names the job; for a new workflow, if any does. */
+function runsAlready(root: ConfigMap, workflow: WorkflowChoice): boolean {
+  const workflows = findPair(root, 'workflows')?.value;
+  if (!isMap(workflows)) return false;
+  return workflows.items.some(
+    (pair) =>
+      isScalar(pair.key) &&
+      (workflow.kind === 'new' || pair.key.value === workflow.name) &&
+      isMap(pair.value) &&
+      namesOurJob(pair.value.get('jobs', true)),
+  );
+}
+
+/** A whole config for a file without content; what comments it has stay above. */
+function insertWhole(config: ParsedConfig, choices: JobChoices, workflow: WorkflowChoice): InsertResult {
+  if (workflow.kind === 'existing') return refused({ kind: 'workflowMissing', name: workflow.name });
+  const end = /^\.\.\.(?=\s|$)/m.exec(config.text)?.index ?? config.text.length;
+  const entries = configEntries(choices, workflow.name);
+  const insertion = inLines(config.text, end, configLines(entries));
+  const additions = entries.map(([key, value]) => ({ path: [key], value: valueOf(value) }));
+  return finish(config, [insertion], additions, undefined, workflow.name);
+}
+
+/** @param existing offset of the job in the old text, where it is there already. */
+function finish(
+  config: ParsedConfig,
+  insertions: readonly Insertion[],
+  additions: readonly Addition[],
+  existing: number | undefined,
+  workflow: string,
+): InsertResult {
+  const ascending = ascendingByOffset(insertions);
+  const text = applyInsertions(config.text, ascending);
+  if (!verify(config, text, additions)) return refused({ kind: 'unsafe' });
+  return {
+    kind: 'inserted',
+    text,
+    insertions: ascending,
+    jobOffset: existing === undefined ? jobOffset(ascending) : moved(existing, ascending),
+    workflow,
+  };
+}
+
+/** Where the job's key stands in the new text: nothing that is inserted before the job names it above its own key. */
+function jobOffset(insertions: readonly Insertion[]): number {
+  let before = 0;
+  for (const insertion of insertions) {
+    const key = new RegExp(`\\b${JOB_NAME}"?:`).exec(insertion.text);
+    if (key !== null) return insertion.offset + before + key.index;
+    before += insertion.text.length;
+  }
+  throw new Error('The job is in one of the insertions.');
+}
+
+function moved(offset: number, insertions: readonly Insertion[]): number {
+  return insertions
+    .filter((insertion) => insertion.offset <= offset)
+    .reduce((sum, insertion) => sum + insertion.text.length, offset);
+}
+
+function refused(refusal: Refusal): Extract<InsertResult, { kind: 'refused' }> {
+  return { kind: 'refused', refusal };
+}

@@ -1,0 +1,126 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  parseDocument,
+  type Document,
+  type Pair,
+  type ParsedNode,
+  type YAMLMap,
+} from 'yaml';
+import { surveyAliases } from './aliases';
+import { lineOf } from './offsets';
+import type { Refusal } from './model';
+
+export type ConfigMap = YAMLMap.Parsed;
+export type ConfigPair = Pair<ParsedNode, ParsedNode | null>;
+
+/** A config file that can be read, and so be edited. */
+export interface ParsedConfig {
+  readonly text: string;
+  readonly document: Document.Parsed;
+  /** Absent in a file without content: empty, or of comments only. */
+  readonly root: ConfigMap | undefined;
+  /** Names of the anchors that something refers to: an edit below such an anchor shows up elsewhere too. */
+  readonly aliased: ReadonlySet<string>;
+}
+
+export type ParseResult =
+  | { readonly kind: 'parsed'; readonly config: ParsedConfig }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * Past this many nodes with every alias written out, a file is a bomb and no config: the largest real one seen, of
+ * 234 kB, has some 200,000.
+ */
+const MAX_EXPANDED_NODES = 5_000_000;
+
+/**
+ * Reads a config file. `merge` is needed although YAML 1.2 has no merge keys: without it, a map with two `<<` passes
+ * for one with a duplicate key, and real configs have such maps.
+ */
+export function parseConfig(text: string): ParseResult {
+  const document = parseDocument(text, {
+    merge: true,
+    keepSourceTokens: true,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  const error = document.errors[0];
+  if (error !== undefined) return refused(refusalOf(text, error));
+
+  const aliases = surveyAliases(document.contents);
+  if (aliases.unresolved !== undefined) {
+    const { name, offset } = aliases.unresolved;
+    return refused({ kind: 'notYaml', message: `Unresolved alias: *${name}`, line: lineOf(text, offset) });
+  }
+  if (aliases.expandedNodes > MAX_EXPANDED_NODES) return refused({ kind: 'tooManyAliases' });
+
+  const root = document.contents;
+  if (root !== null && !isMap(root) && !isUnwritten(root)) return refused({ kind: 'rootNotAMap' });
+  return {
+    kind: 'parsed',
+    config: { text, document, root: isMap(root) ? root : undefined, aliased: aliases.names },
+  };
+}
+
+/** The entry of a map that is written in it; not one that a merge key brings. */
+export function findPair(map: ConfigMap, key: string): ConfigPair | undefined {
+  return map.items.find((pair) => isKey(pair, key));
+}
+
+/** The scalar that a map has for a key, or nothing if there is none, or another kind of node. */
+export function scalarAt(map: ConfigMap, key: string): unknown {
+  const value = findPair(map, key)?.value;
+  return isScalar(value) ? value.value : undefined;
+}
+
+export function isKey(pair: ConfigPair, key: string): boolean {
+  return isScalar(pair.key) && pair.key.value === key;
+}
+
+/** True if the map takes entries of others in by merge keys (`<<`). */
+export function hasMergeKey(map: ConfigMap): boolean {
+  return map.items.some(
+    ({ key }) =>
+      isScalar(key) && (typeof key.value === 'symbol' || (key.value === '<<' && key.type === 'PLAIN')),
+  );
+}
+
+/** True for a value that was left out, as after `jobs:`; not for a written `null` or `~`. */
+export function isUnwritten(node: ParsedNode | null): boolean {
+  return node === null || (isScalar(node) && node.value === null && node.source === '');
+}
+
+/** True if the node stands elsewhere too: it is an alias, or something refers to its anchor. */
+export function isShared(config: ParsedConfig, node: ParsedNode | null): boolean {
+  if (node === null) return false;
+  if (isAlias(node)) return true;
+  return node.anchor !== undefined && config.aliased.has(node.anchor);
+}
+
+/** 1-based line of a pair's key. */
+export function pairLine(config: ParsedConfig, pair: ConfigPair): number {
+  return lineOf(config.text, pair.key.range[0]);
+}
+
+function refused(refusal: Refusal): ParseResult {
+  return { kind: 'refused', refusal };
+}
+
+function refusalOf(
+  text: string,
+  error: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] },
+): Refusal {
+  const line = lineOf(text, error.pos[0]);
+  const lineText = text.split('\n')[line - 1] ?? '';
+  if (error.code === 'MULTIPLE_DOCS') return { kind: 'severalDocuments' };
+  if (error.code === 'RESOURCE_EXHAUSTION') return { kind: 'tooManyAliases' };
+  if (error.code === 'TAB_AS_INDENT' || /^ *\t\s*[^\s#]/.test(lineText))
+    return { kind: 'tabIndentation', line };
+  if (error.code === 'DUPLICATE_KEY') {
+    const key = (text.slice(error.pos[0]).split(/[:\n]/, 1).pop() ?? '').trim();
+    return { kind: 'duplicateKey', key, line };
+  }
+  return { kind: 'notYaml', message: error.message, line };
+}

@@ -1,0 +1,121 @@
+import { isMap, isSeq, type CST, type ParsedNode } from 'yaml';
+import { blockItemsOf, columnOf } from './detect-style';
+import { itemEnd, itemStart, lastItemIndex, lastLeaf, lineStart, nextLine } from './offsets';
+import { isUnwritten, type ConfigPair } from './parse';
+
+type Item = CST.CollectionItem;
+
+/** Where new text goes. */
+export type Place =
+  /** Whole lines, before the line that starts at `offset` (or at the text's end), indented to `column`. */
+  | { readonly kind: 'lines'; readonly offset: number; readonly column: number; readonly first: boolean }
+  /** Inside `{}` or `[]`: after `comma`, at `column` where it takes several lines. */
+  | { readonly kind: 'flow'; readonly offset: number; readonly column: number; readonly comma: string };
+
+/**
+ * Where a new item of a map or list goes: after its last one. Absent if there is no place where text could be inserted
+ * and nothing else changed.
+ *
+ * @param holder the pair whose value the collection is; needed for values that were left out, as after `jobs:`.
+ * @param below columns from the holder's key to its items, where there are none yet.
+ */
+export function placeForItem(
+  text: string,
+  node: ParsedNode | null,
+  holder: ConfigPair | undefined,
+  below: number,
+): Place | undefined {
+  const items = blockItemsOf(node);
+  if (items !== undefined) return placeAfter(text, items, lastItemIndex(items));
+  if (isMap(node) || isSeq(node)) return placeInFlow(text, node.srcToken);
+  return holder !== undefined && isUnwritten(node) ? placeBelow(text, holder, below) : undefined;
+}
+
+/** After the item at `index` of a block collection, past the comments that belong to it. */
+export function placeAfter(text: string, items: readonly Item[], index: number): Place | undefined {
+  const column = columnOf(text, items);
+  const item = items[index];
+  const end = item === undefined ? undefined : itemEnd(item);
+  if (item === undefined || end === undefined || column === undefined) return undefined;
+  if (endsInOpenBlock(text, item, end)) return placeBefore(text, item, column);
+  return { kind: 'lines', offset: pastOwnComments(text, nextLine(text, end), column), column, first: false };
+}
+
+/**
+ * A block scalar that ends the text without a line end would get one from any line below it, and with it another
+ * value: the new item goes above its own then.
+ */
+function endsInOpenBlock(text: string, item: Item, end: number): boolean {
+  if (text.endsWith('\n') || nextLine(text, end) < text.length || item.value === undefined) return false;
+  return lastLeaf(item.value).type === 'block-scalar';
+}
+
+function placeBefore(text: string, item: Item, column: number): Place {
+  let offset = lineStart(text, itemStart(item) ?? 0);
+  while (offset > 0) {
+    const above = lineStart(text, offset - 1);
+    if (above >= offset || !text.startsWith(`${' '.repeat(column)}#`, above)) break;
+    offset = above;
+  }
+  return { kind: 'lines', offset, column, first: true };
+}
+
+/** Below a key whose value was left out. */
+function placeBelow(text: string, holder: ConfigPair, below: number): Place | undefined {
+  const item = holder.srcToken;
+  const start = item === undefined ? undefined : itemStart(item);
+  const end = item === undefined ? undefined : itemEnd(item);
+  if (start === undefined || end === undefined) return undefined;
+  const indentation = text.slice(lineStart(text, start), start);
+  const rest = text.slice(end, nextLine(text, end));
+  if (!/^ *$/.test(indentation) || !/^\s*(#.*)?$/.test(rest)) return undefined;
+  const column = indentation.length + below;
+  const offset = pastOwnComments(text, nextLine(text, end), Math.max(column, indentation.length + 1));
+  return { kind: 'lines', offset, column, first: true };
+}
+
+function placeInFlow(text: string, token: CST.Token | undefined): Place | undefined {
+  if (token?.type !== 'flow-collection') return undefined;
+  const start = lineStart(text, token.offset);
+  const column = /^ */.exec(text.slice(start))?.[0].length ?? 0;
+  const last = token.items[lastFlowItem(token.items)];
+  const end = last === undefined ? undefined : itemEnd(last);
+  if (end === undefined) return { kind: 'flow', offset: token.start.offset + 1, column, comma: '' };
+  const trailing = token.items.at(-1)?.start.find((each) => each.type === 'comma');
+  return trailing !== undefined && trailing.offset >= end
+    ? { kind: 'flow', offset: trailing.offset + 1, column, comma: ' ' }
+    : { kind: 'flow', offset: end, column, comma: ', ' };
+}
+
+/** The last item of a flow collection that is more than the comma before it. */
+function lastFlowItem(items: readonly Item[]): number {
+  return items.findLastIndex(
+    (item) => (item.key ?? undefined) !== undefined || item.sep !== undefined || item.value !== undefined,
+  );
+}
+
+/**
+ * Past the comments below `offset` that belong to what stands above it: those at least as far in as its items, and
+ * further in than what follows them.
+ */
+function pastOwnComments(text: string, offset: number, column: number): number {
+  const comments: { readonly column: number; readonly end: number }[] = [];
+  let next = -1;
+  for (let at = offset; at < text.length;) {
+    const end = nextLine(text, at);
+    const line = text.slice(at, end);
+    const width = /^ */.exec(line)?.[0].length ?? 0;
+    if (line[width] === '#') comments.push({ column: width, end });
+    else if (line.trim() !== '') {
+      next = width;
+      break;
+    }
+    at = end;
+  }
+  let result = offset;
+  for (const comment of comments) {
+    if (comment.column < column || comment.column <= next) break;
+    result = comment.end;
+  }
+  return result;
+}

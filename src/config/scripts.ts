@@ -1,0 +1,93 @@
+import { POSTMAN_CLI_VERSION } from './executors';
+import { bashPath } from './shell';
+
+/** Where the job leaves its reports, below the checkout. */
+export const REPORTS = 'postman-cli-reports';
+/** Nothing but JUnit files: CircleCI reads every file of the folder that it is told to take test results from. */
+export const JUNIT_REPORTS = `${REPORTS}/junit`;
+
+const BIN = '"$HOME/postman-cli/node_modules/.bin';
+
+/** `npm install --prefix` needs neither `sudo` nor the repository's own package.json, and is the same everywhere. */
+export const INSTALL: readonly string[] = [
+  `mkdir -p ${JUNIT_REPORTS}`,
+  `npm install --prefix "$HOME/postman-cli" --no-save --no-audit --no-fund postman-cli@${POSTMAN_CLI_VERSION}`,
+  // The path goes in with its variables unresolved but for $HOME: later steps extend the PATH that they have.
+  'echo "export PATH=\\"$HOME/postman-cli/node_modules/.bin:\\$PATH\\"" >> "$BASH_ENV"',
+  `${BIN}/postman" --version`,
+];
+
+/** What one collection step is given. Paths are relative to the checkout. */
+export interface CollectionRun {
+  readonly collection: string;
+  readonly slug: string;
+  readonly environment?: string | undefined;
+  readonly iterationData?: string | undefined;
+}
+
+/**
+ * Runs one collection, and keeps its native report, its JUnit and what it printed.
+ *
+ * `2>&1`, since the reason of a collection that cannot be loaded is on stderr and nowhere else; `pipefail`, since
+ * otherwise `tee` ends the step well whatever the run did. Files are named, since the CLI's own names collide within a
+ * second and may be too long to be written.
+ */
+export function collectionScript(run: CollectionRun): string[] {
+  const folder = `${REPORTS}/${run.slug}`;
+  const options = [
+    ...(run.environment === undefined ? [] : [`--environment ${bashPath(run.environment)}`]),
+    ...(run.iterationData === undefined ? [] : [`--iteration-data ${bashPath(run.iterationData)}`]),
+    '--reporters cli,json,junit',
+    `--reporter-json-export ${folder}/report.json`,
+    '--reporter-json-omitAllHeadersAndBody',
+    `--reporter-junit-export ${JUNIT_REPORTS}/${run.slug}.xml`,
+    `2>&1 | tee ${folder}/output.txt`,
+  ];
+  return [
+    'set -eo pipefail',
+    `mkdir -p ${folder}`,
+    [`postman collection run ${bashPath(run.collection)}`, ...options].join(' \\\n  '),
+  ].flatMap((line) => line.split('\n'));
+}
+
+/**
+ * Takes out of the reports what `omitAllHeadersAndBody` leaves in: each request's `auth` with its variables resolved,
+ * query values, and the value of every variable whose name says that it is secret, in each spelling that a report may
+ * have it in. CircleCI masks a job's output, not its artifacts. What cannot be cleaned is not kept: a report that was
+ * cut short goes, and all go where there is no Node to clean them.
+ *
+ * Strings of the report are masked one by one, so that no mask can spoil its syntax.
+ */
+export const REMOVE_SECRETS: readonly string[] = [
+  "if ! node -e '",
+  'const fs = require("fs"), path = require("path");',
+  'const named = /KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH(?!OR)/i, harmless = /^(OLD)?PWD$|SOCK/;',
+  'const spellings = (v) => [v, JSON.stringify(v).slice(1, -1), encodeURIComponent(v),',
+  '  v.replace(/&/g, "&amp;").replace(/\\x22/g, "&quot;").replace(/\\x27/g, "&apos;").replace(/\\x3c/g, "&lt;").replace(/>/g, "&gt;")];',
+  'const secrets = Object.entries(process.env)',
+  '  .filter(([k, v]) => named.test(k) && !harmless.test(k) && v.length >= 8)',
+  '  .flatMap(([, v]) => spellings(v)).sort((a, b) => b.length - a.length);',
+  'const mask = (text) => secrets.reduce((t, s) => t.split(s).join("****"), text)',
+  '  .replace(/([?&][^=&?\\s"]+=)[^&\\s"\\x27\\x3c>\\\\]+/g, (all, name) => name + "****");',
+  `for (const name of fs.readdirSync("${REPORTS}", { recursive: true })) {`,
+  `  const file = path.join("${REPORTS}", name);`,
+  '  if (!fs.statSync(file).isFile()) continue;',
+  '  const text = fs.readFileSync(file, "utf8");',
+  '  if (!file.endsWith("report.json")) {',
+  '    fs.writeFileSync(file, mask(text));',
+  '    continue;',
+  '  }',
+  '  let report;',
+  '  try { report = JSON.parse(text); } catch { fs.unlinkSync(file); continue; }',
+  '  for (const { requestExecuted: request } of report.run.executions) {',
+  '    if (!request) continue;',
+  '    delete request.auth;',
+  '    for (const part of request.url?.query ?? []) part.value = "****";',
+  '  }',
+  '  fs.writeFileSync(file, JSON.stringify(report, (key, value) => typeof value === "string" ? mask(value) : value));',
+  '}',
+  "'; then",
+  `  rm -rf ${REPORTS}`,
+  '  exit 1',
+  'fi',
+];

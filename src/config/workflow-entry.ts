@@ -1,0 +1,147 @@
+import { isMap, isScalar, isSeq } from 'yaml';
+import { blockItemsOf, detectStyle, isSpaced } from './detect-style';
+import { addEntry, addItem, type Edit } from './edit';
+import { JOB_NAME, WORKFLOW_NAME } from './generate';
+import type { Refusal, WorkflowChoice } from './model';
+import {
+  findPair,
+  hasMergeKey,
+  isKey,
+  isShared,
+  isUnwritten,
+  pairLine,
+  scalarAt,
+  type ConfigMap,
+  type ConfigPair,
+  type ParsedConfig,
+} from './parse';
+import { placeForItem } from './place';
+import { list, map, number, word, type YamlEntry } from './yaml-tree';
+
+/** How the job comes to run: at most one edit, none if the workflow names the job already. */
+export type WorkflowPlan =
+  | { readonly kind: 'plan'; readonly edits: readonly Edit[]; readonly workflow: string }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * Puts the job into a workflow. Where the chosen workflow shares its jobs with others through an anchor, a workflow of
+ * our own is added instead: an entry there would run the job in all of them.
+ */
+export function planWorkflow(config: ParsedConfig, root: ConfigMap, choice: WorkflowChoice): WorkflowPlan {
+  const section = findPair(root, 'workflows');
+  const workflows = section?.value ?? null;
+  if (section === undefined || isUnwritten(workflows)) {
+    if (choice.kind === 'existing') return missing(choice.name);
+    return section === undefined
+      ? newSection(config, root, choice.name)
+      : inSection(config, root, section, choice.name);
+  }
+  if (!isMap(workflows) || isShared(config, workflows)) return unsupported(config, 'workflows', section);
+
+  const chosen = choice.name === 'version' ? undefined : findPair(workflows, choice.name);
+  if (chosen === undefined) {
+    return choice.kind === 'existing' ? missing(choice.name) : inSection(config, root, section, choice.name);
+  }
+  if (sharesItsJobs(config, chosen)) return inSection(config, root, section, freeName(workflows));
+  return inWorkflow(config, chosen, choice.name);
+}
+
+/** True if a list of a workflow's jobs names ours. */
+export function namesOurJob(jobs: unknown): boolean {
+  return (
+    isSeq(jobs) &&
+    jobs.items.some((item) =>
+      isMap(item)
+        ? item.items.some((pair) => isScalar(pair.key) && pair.key.value === JOB_NAME)
+        : isScalar(item) && item.value === JOB_NAME,
+    )
+  );
+}
+
+function newSection(config: ParsedConfig, root: ConfigMap, name: string): WorkflowPlan {
+  const place = placeForItem(config.text, root, undefined, 0);
+  if (place === undefined)
+    return { kind: 'refused', refusal: { kind: 'unsupportedShape', what: 'workflows', line: 1 } };
+  const version: YamlEntry[] = Number(scalarAt(root, 'version')) === 2 ? [['version', number(2)]] : [];
+  const entry: YamlEntry = ['workflows', map(...version, newWorkflow(root, name))];
+  const spaced = isSpaced(config.text, blockItemsOf(root) ?? []) ?? true;
+  const edit = addEntry(config.text, place, entry, [], detectStyle(config, 'jobs'), spaced);
+  return { kind: 'plan', edits: [edit], workflow: name };
+}
+
+function inSection(config: ParsedConfig, root: ConfigMap, section: ConfigPair, name: string): WorkflowPlan {
+  const style = detectStyle(config, 'workflows');
+  const place = placeForItem(config.text, section.value, section, style.step);
+  if (place === undefined) return unsupported(config, 'workflows', section);
+  const spaced = isSpaced(config.text, blockItemsOf(section.value) ?? []) ?? false;
+  const edit = addEntry(config.text, place, newWorkflow(root, name), ['workflows'], style, spaced);
+  return { kind: 'plan', edits: [edit], workflow: name };
+}
+
+function inWorkflow(config: ParsedConfig, chosen: ConfigPair, name: string): WorkflowPlan {
+  const { text } = config;
+  const style = detectStyle(config, 'workflows');
+  const path = ['workflows', name];
+  const jobs = isMap(chosen.value) ? findPair(chosen.value, 'jobs') : undefined;
+  if (jobs === undefined) {
+    if (!isMap(chosen.value) && !isUnwritten(chosen.value)) return unsupported(config, 'workflow', chosen);
+    const place = placeForItem(text, chosen.value, chosen, style.step);
+    if (place === undefined) return unsupported(config, 'workflow', chosen);
+    const edit = addEntry(text, place, ['jobs', list(word(JOB_NAME))], path, style, false);
+    return { kind: 'plan', edits: [edit], workflow: name };
+  }
+  if (namesOurJob(jobs.value)) return { kind: 'plan', edits: [], workflow: name };
+  if (!isSeq(jobs.value) && !isUnwritten(jobs.value)) return unsupported(config, 'workflow', jobs);
+  const place = placeForItem(text, jobs.value, jobs, style.listOffset);
+  if (place === undefined) return unsupported(config, 'workflow', jobs);
+  const items = isSeq(jobs.value) ? jobs.value.items : [];
+  const index = place.kind === 'lines' && place.first ? 0 : items.length;
+  const edit = addItem(text, place, word(JOB_NAME), [...path, 'jobs', index], {
+    ...style,
+    dashWidth: dashWidth(text, jobs) ?? style.dashWidth,
+  });
+  return { kind: 'plan', edits: [edit], workflow: name };
+}
+
+/** The list that gets the item says best what follows its dashes. */
+function dashWidth(text: string, jobs: ConfigPair): number | undefined {
+  const dash = blockItemsOf(jobs.value)
+    ?.at(-1)
+    ?.start.find((token) => token.type === 'seq-item-ind');
+  const gap = dash === undefined ? undefined : /^ +/.exec(text.slice(dash.offset + 1))?.[0];
+  return gap === undefined ? undefined : 1 + gap.length;
+}
+
+/**
+ * CircleCI runs a job named `build` by itself as long as no workflow is configured: with the first workflow it would
+ * stop, so that the workflow lists it too.
+ */
+function newWorkflow(root: ConfigMap, name: string): YamlEntry {
+  const workflows = findPair(root, 'workflows')?.value;
+  const none = !isMap(workflows) || workflows.items.every((pair) => isKey(pair, 'version'));
+  const jobs = findPair(root, 'jobs')?.value;
+  const implicit = none && isMap(jobs) && jobs.has('build') ? [word('build')] : [];
+  return [name, map(['jobs', list(...implicit, word(JOB_NAME))])];
+}
+
+function sharesItsJobs(config: ParsedConfig, workflow: ConfigPair): boolean {
+  const value = workflow.value;
+  if (!isMap(value)) return isShared(config, value);
+  const jobs = findPair(value, 'jobs');
+  if (jobs === undefined) return isShared(config, value) || hasMergeKey(value);
+  return isShared(config, value) || isShared(config, jobs.value);
+}
+
+function freeName(workflows: ConfigMap): string {
+  let name = WORKFLOW_NAME;
+  for (let n = 2; workflows.has(name); n++) name = `${WORKFLOW_NAME}-${n}`;
+  return name;
+}
+
+function missing(name: string): WorkflowPlan {
+  return { kind: 'refused', refusal: { kind: 'workflowMissing', name } };
+}
+
+function unsupported(config: ParsedConfig, what: 'workflows' | 'workflow', at: ConfigPair): WorkflowPlan {
+  return { kind: 'refused', refusal: { kind: 'unsupportedShape', what, line: pairLine(config, at) } };
+}

@@ -1,0 +1,86 @@
+import { isDeceptive } from './shell';
+import { valueOf, type YamlEntry, type YamlTree } from './yaml-tree';
+
+/** How a file indents at one spot; all widths in columns. */
+export interface BlockStyle {
+  /** From a key to the keys below it. */
+  readonly step: number;
+  /** From a key to the dashes of the list below it: 0 for lists that are not indented. */
+  readonly listOffset: number;
+  /** From a dash to what follows it. */
+  readonly dashWidth: number;
+  /** From the dash of `- run:` to the keys below `run`. */
+  readonly itemStep: number;
+}
+
+export const DEFAULT_STYLE: BlockStyle = { step: 2, listOffset: 2, dashWidth: 2, itemStep: 4 };
+
+/** Words that some version of YAML reads as something other than a string. */
+const NOT_A_STRING = /^(y|n|yes|no|on|off|true|false|null)$/i;
+
+/** A double-quoted scalar that every YAML version reads as `text`. */
+export function quoted(text: string): string {
+  return escapeDeceptive(JSON.stringify(text));
+}
+
+/** A mapping key: bare where that is safe in every YAML version. */
+export function keyText(key: string): string {
+  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(key) && !NOT_A_STRING.test(key) ? key : quoted(key);
+}
+
+/** The lines of a block map's entries whose keys stand at `column`, without line ends. */
+export function blockEntries(entries: readonly YamlEntry[], column: number, style: BlockStyle): string[] {
+  return entries.flatMap(([key, value]) => entry(key, value, column, column + style.step, style));
+}
+
+/** The lines of a block list's items whose dashes stand at `column`, without line ends. */
+export function blockItems(items: readonly YamlTree[], column: number, style: BlockStyle): string[] {
+  return items.flatMap((item) => {
+    const dash = ' '.repeat(column) + '-'.padEnd(style.dashWidth);
+    const inner = column + style.dashWidth;
+    const [first = '', ...rest] =
+      item.kind === 'map'
+        ? item.entries.flatMap(([key, value]) => entry(key, value, inner, column + style.itemStep, style))
+        : [inline(item)];
+    return [dash + first.trimStart(), ...rest];
+  });
+}
+
+/**
+ * The tree as JSON, which is YAML's flow style in every version; the lines after the first are indented by `column`.
+ */
+export function flowText(tree: YamlTree, column: number, step: number): string {
+  const text = escapeDeceptive(JSON.stringify(valueOf(tree), null, step));
+  return text.replaceAll('\n', `\n${' '.repeat(column)}`);
+}
+
+function entry(key: string, value: YamlTree, column: number, below: number, style: BlockStyle): string[] {
+  const head = `${' '.repeat(column)}${keyText(key)}:`;
+  switch (value.kind) {
+    case 'map':
+      return [head, ...blockEntries(value.entries, below, style)];
+    case 'list':
+      return [head, ...blockItems(value.items, column + style.listOffset, style)];
+    case 'script':
+      return [`${head} |`, ...value.lines.map((line) => (line === '' ? '' : ' '.repeat(below) + line))];
+    case 'word':
+    case 'number':
+    case 'label':
+      return [`${head} ${inline(value)}`];
+  }
+}
+
+function inline(tree: YamlTree): string {
+  return tree.kind === 'word' ? tree.text : escapeDeceptive(JSON.stringify(valueOf(tree)));
+}
+
+/** Only strings of the JSON can hold such characters, so that each may become an escape where it stands. */
+function escapeDeceptive(json: string): string {
+  return Array.from(json, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (character === '\n' || !isDeceptive(character)) return character;
+    return code > 0xffff
+      ? `\\U${code.toString(16).padStart(8, '0')}`
+      : `\\u${code.toString(16).padStart(4, '0')}`;
+  }).join('');
+}
