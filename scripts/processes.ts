@@ -102,12 +102,26 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-let finish: (() => Promise<void>) | undefined;
+let stopGently: (() => Promise<void>) | undefined;
+let requestedAt: number | undefined;
 
-/** What to do at the first Ctrl+C (or SIGTERM) instead of ending at once; the second one does not wait for it. */
+/** What to do at Ctrl+C (or SIGTERM) instead of ending at once. Pressing it again does not wait for that. */
 export function onStopRequest(stop: () => Promise<void>): void {
   endWithUs();
-  finish = stop;
+  stopGently = stop;
+}
+
+/** In ms: one press arrives twice, from the terminal and from npm, which passes it on. */
+const ONE_PRESS = 500;
+
+function requestStop(exitCode: number): void {
+  if (requestedAt !== undefined && Date.now() - requestedAt < ONE_PRESS) return;
+  if (stopGently === undefined || requestedAt !== undefined) process.exit(exitCode);
+  requestedAt = Date.now();
+  stopGently().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
 }
 
 let listening = false;
@@ -125,14 +139,6 @@ function endWithUs(): void {
     ['SIGTERM', 15],
     ['SIGHUP', 1],
   ] as const) {
-    process.on(signal, () => {
-      const gently = finish;
-      finish = undefined;
-      if (gently === undefined) process.exit(128 + number);
-      gently().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
+    process.on(signal, () => requestStop(128 + number));
   }
 }

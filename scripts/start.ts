@@ -32,8 +32,8 @@ async function startWithSample(vsix: string): Promise<Session> {
       `Token     ${TOKENS.good}`,
       `          paste it when "Link CircleCI Project…" asks; the project is ${SAMPLE_SLUG}`,
       '',
-      'CircleCI and the Postman API are simulated on this machine: nothing leaves it. A build that you',
-      'run checks out what you pushed to the sample repository and really runs its jobs.',
+      'CircleCI and the Postman API are simulated on this machine. A build that you run checks out what',
+      'you pushed to the sample repository and really runs its jobs, here, with what they download.',
     ],
     async stop() {
       await server.stop();
