@@ -10,7 +10,6 @@
  * TypeScript sees the real module; the plugin below turns the import into `require('./config.js')`. esbuild's own
  * splitting would do this for ES modules, but VS Code 1.100 loads extensions as CommonJS.
  */
-const { existsSync } = require('node:fs');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const esbuild = require('esbuild');
@@ -100,9 +99,7 @@ function builds({ outdir, production }) {
     jsxImportSource: 'preact',
     sourcemap: production ? false : /** @type {const} */ ('inline'),
   }));
-  return [...inHost, ...inBrowser].filter(({ entryPoints }) =>
-    Object.values(entryPoints).every((file) => existsSync(path.join(__dirname, file))),
-  );
+  return [...inHost, ...inBrowser];
 }
 
 /**
