@@ -63,10 +63,10 @@ export interface RequestDetails {
 /** A report laid out for its page; made once for each time a page opens. */
 export interface PageRows {
   readonly summary: RunSummary;
-  requests(from: number, to: number): readonly RequestRow[];
-  failures(from: number, to: number): readonly FailureRow[];
+  readonly requests: (from: number, to: number) => readonly RequestRow[];
+  readonly failures: (from: number, to: number) => readonly FailureRow[];
   /** `undefined` if the run has no such request. */
-  details(index: number, from: number): RequestDetails | undefined;
+  readonly details: (index: number, from: number) => RequestDetails | undefined;
 }
 
 /** Assertions and errors in one answer: what a reader looks through before asking for more. */

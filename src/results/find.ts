@@ -24,7 +24,7 @@ export interface RunFinder {
    * Rejects with `Failure` if the list of artifacts cannot be read, or with `cancelled` once `signal` aborts. What a
    * finished job left never changes, so it is read once; callers at the same time share that reading.
    */
-  resultsOf(job: JobRef, signal?: AbortSignal): Promise<JobResults>;
+  readonly resultsOf: (job: JobRef, signal?: AbortSignal) => Promise<JobResults>;
 }
 
 const MOST_BYTES = 50_000_000;

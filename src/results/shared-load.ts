@@ -26,7 +26,7 @@ export function shareLoad<T>(load: (signal: AbortSignal) => Promise<T>, onEnd: (
         return await (signal === undefined ? result : Promise.race([result, rejectWhenAborted(signal)]));
       } finally {
         waiting -= 1;
-        if (waiting === 0) {
+        if (waiting === 0 && !ended) {
           end();
           everyoneLeft.abort();
         }

@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { Failure, isFailure } from '../../../src/http/failure';
+import type { Artifact } from '../../../src/circleci/model';
+import { createRunFinder } from '../../../src/results/find';
+import type { JobRef } from '../../../src/results/model';
+import { bytesOf, nativeReport } from '../../fixtures/reports/native';
+
+const JOB: JobRef = {
+  host: 'https://circleci.com',
+  slug: 'gh/acme/orders-api',
+  jobId: 'job-1',
+  jobName: 'postman-automated-runs',
+  jobNumber: 7,
+};
+
+type Content = Uint8Array | Failure;
+
+/** A CircleCI with one job's artifacts; counts what it is asked. */
+function circleci(files: Readonly<Record<string, Content | readonly Content[]>>) {
+  const asked: string[] = [];
+  let inFlight = 0;
+  let mostInFlight = 0;
+  const signals: AbortSignal[] = [];
+  let gate: Promise<void> = Promise.resolve();
+  const artifacts = Object.entries(files).flatMap(([path, contents]) =>
+    (Array.isArray(contents) ? contents : [contents]).map((content: Content, nodeIndex) => ({
+      content,
+      artifact: { path, nodeIndex, url: `https://output.circle-artifacts.com/${path}` },
+    })),
+  );
+  return {
+    asked,
+    signals,
+    mostInFlight: () => mostInFlight,
+    hold(): () => void {
+      let release = (): void => undefined;
+      gate = new Promise((resolve) => (release = resolve));
+      return release;
+    },
+    client: {
+      async artifacts(slug: string, jobNumber: number, options?: { signal?: AbortSignal }) {
+        asked.push(`${slug} ${jobNumber}`);
+        if (options?.signal) signals.push(options.signal);
+        await gate;
+        return artifacts.map(({ artifact }) => artifact);
+      },
+      async artifactContent(wanted: Artifact, { maxBytes }: { maxBytes: number }) {
+        asked.push(wanted.path);
+        inFlight += 1;
+        mostInFlight = Math.max(mostInFlight, inFlight);
+        await new Promise((resolve) => setImmediate(resolve));
+        inFlight -= 1;
+        const content = artifacts.find(
+          ({ artifact }) => artifact.path === wanted.path && artifact.nodeIndex === wanted.nodeIndex,
+        )?.content;
+        if (content === undefined || content instanceof Failure) throw content ?? new Error('no such file');
+        if (content.length > maxBytes) {
+          throw new Failure('tooLarge', { host: 'output.circle-artifacts.com', limitBytes: maxBytes });
+        }
+        return content;
+      },
+    },
+  };
+}
+
+const PATTERNS = ['**/postman-cli-reports/**', '**/newman/**'];
+
+function finderFor(service: ReturnType<typeof circleci>, maxBytes?: number) {
+  return createRunFinder({
+    clientFor: () => service.client,
+    patterns: () => PATTERNS,
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+  });
+}
+
+const report = (name: string) => bytesOf(nativeReport([{ passed: ['ok'] }], name));
+const text = (content: string) => new TextEncoder().encode(content);
+
+describe('run finder', () => {
+  it('finds every report among the artifacts, by content, in a steady order', async () => {
+    const service = circleci({
+      'postman-cli-reports/Orders-10.json': report('Ten'),
+      'postman-cli-reports/Orders-2.json': report('Two'),
+      'postman-cli-reports/report.xml': text('<testsuites/>'),
+      'coverage/report.json': report('Not in a folder of reports'),
+      'out/newman/whatever.JSON': report('Other folder'),
+    });
+    const { runs, unread } = await finderFor(service).resultsOf(JOB);
+    assert.deepEqual(
+      runs.map(({ id, report: { name } }) => [id, name]),
+      [
+        ['job-1/0/out/newman/whatever.JSON', 'Other folder'],
+        ['job-1/0/postman-cli-reports/Orders-2.json', 'Two'],
+        ['job-1/0/postman-cli-reports/Orders-10.json', 'Ten'],
+      ],
+    );
+    assert.deepEqual(unread, []);
+    assert.ok(!service.asked.includes('coverage/report.json'));
+    assert.ok(!service.asked.includes('postman-cli-reports/report.xml'));
+  });
+
+  it('tells the parallel runs of a job apart', async () => {
+    const service = circleci({ 'postman-cli-reports/report.json': [report('A'), report('B')] });
+    const { runs } = await finderFor(service).resultsOf(JOB);
+    assert.deepEqual(
+      runs.map(({ id, report: { name } }) => [id, name]),
+      [
+        ['job-1/0/postman-cli-reports/report.json', 'A'],
+        ['job-1/1/postman-cli-reports/report.json', 'B'],
+      ],
+    );
+  });
+
+  it('loses no report over another that cannot be loaded or read', async () => {
+    const gone = new Failure('gone', { host: 'circleci.com' });
+    const whole = report('Whole');
+    const service = circleci({
+      'postman-cli-reports/a.json': gone,
+      'postman-cli-reports/b.json': whole.subarray(0, 100),
+      'postman-cli-reports/c.json': whole,
+      'postman-cli-reports/report.json': text('{"something":"else"}'),
+    });
+    const { runs, unread } = await finderFor(service).resultsOf(JOB);
+    assert.deepEqual(
+      runs.map(({ report: { name } }) => name),
+      ['Whole'],
+    );
+    assert.deepEqual(
+      unread.map(({ path, problem }) => [path, problem]),
+      [
+        ['postman-cli-reports/a.json', { kind: 'failed', failure: gone }],
+        ['postman-cli-reports/b.json', { kind: 'cut' }],
+        ['postman-cli-reports/report.json', { kind: 'notAReport' }],
+      ],
+    );
+  });
+
+  it('does not call other JSON in such a folder a broken report', async () => {
+    const service = circleci({
+      'newman/report.json': text('{}'),
+      'postman-cli-reports/env.json': text('{}'),
+    });
+    assert.deepEqual(await finderFor(service).resultsOf(JOB), { runs: [], unread: [] });
+  });
+
+  it('does not read a report past its size limit, and says so', async () => {
+    const service = circleci({ 'postman-cli-reports/big.json': report('x'.repeat(2000)) });
+    const { unread } = await finderFor(service, 1000).resultsOf(JOB);
+    const problem = unread[0]?.problem;
+    assert.equal(problem?.kind === 'failed' && problem.failure.reason, 'tooLarge');
+  });
+
+  it('loads a few at a time', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, i) => [`postman-cli-reports/${i}.json`, report(`${i}`)]),
+    );
+    const service = circleci(many);
+    assert.equal((await finderFor(service).resultsOf(JOB)).runs.length, 30);
+    assert.equal(service.mostInFlight(), 4);
+  });
+
+  it('looks into no more files than a job could mean, and counts the rest', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 203 }, (_, i) => [`postman-cli-reports/${i}.json`, report(`${i}`)]),
+    );
+    const { runs, leftOut } = await finderFor(circleci(many)).resultsOf(JOB);
+    assert.deepEqual([runs.length, leftOut], [200, 3]);
+  });
+
+  it('reads a finished job once, also for callers at the same time', async () => {
+    const service = circleci({ 'postman-cli-reports/a.json': report('A') });
+    const finder = finderFor(service);
+    const [one, two] = await Promise.all([finder.resultsOf(JOB), finder.resultsOf(JOB)]);
+    assert.equal(one, two);
+    assert.equal(await finder.resultsOf(JOB), one);
+    assert.deepEqual(service.asked, ['gh/acme/orders-api 7', 'postman-cli-reports/a.json']);
+  });
+
+  it('reads a running job anew each time', async () => {
+    const service = circleci({ 'postman-cli-reports/a.json': report('A') });
+    const finder = finderFor(service);
+    const running = { ...JOB, finished: false };
+    await finder.resultsOf(running);
+    await finder.resultsOf(running);
+    assert.equal(service.asked.filter((path) => path.endsWith('a.json')).length, 2);
+  });
+
+  it('asks again for what failed for now, and not for what is gone for good', async () => {
+    const asks = async (failure: Failure): Promise<number> => {
+      const service = circleci({ 'postman-cli-reports/a.json': failure });
+      const finder = finderFor(service);
+      await finder.resultsOf(JOB);
+      await finder.resultsOf(JOB);
+      return service.asked.filter((path) => path.endsWith('a.json')).length;
+    };
+    assert.equal(await asks(new Failure('offline', { host: 'circleci.com' })), 2);
+    assert.equal(await asks(new Failure('gone', { host: 'circleci.com' })), 1);
+  });
+
+  it('passes on why the list of artifacts could not be read, and tries again the next time', async () => {
+    const service = circleci({ 'postman-cli-reports/a.json': report('A') });
+    let down = true;
+    const client = {
+      ...service.client,
+      artifacts: (...of: Parameters<typeof service.client.artifacts>) =>
+        down
+          ? Promise.reject(new Failure('offline', { host: 'circleci.com' }))
+          : service.client.artifacts(...of),
+    };
+    const finder = createRunFinder({ clientFor: () => client, patterns: () => PATTERNS });
+    await assert.rejects(finder.resultsOf(JOB), (error) => isFailure(error, 'offline'));
+    down = false;
+    assert.equal((await finder.resultsOf(JOB)).runs.length, 1);
+  });
+
+  it('lets one caller leave without taking the reading from the other', async () => {
+    const service = circleci({ 'postman-cli-reports/a.json': report('A') });
+    const release = service.hold();
+    const finder = finderFor(service);
+    const leaver = new AbortController();
+    const left = finder.resultsOf(JOB, leaver.signal);
+    const stayed = finder.resultsOf(JOB);
+    leaver.abort();
+    await assert.rejects(left, (error) => isFailure(error, 'cancelled'));
+    release();
+    assert.equal((await stayed).runs.length, 1);
+    assert.equal(service.signals[0]?.aborted, false);
+  });
+
+  it('stops when everyone has left, and starts anew for the next', async () => {
+    const service = circleci({ 'postman-cli-reports/a.json': report('A') });
+    const release = service.hold();
+    const finder = finderFor(service);
+    const leaver = new AbortController();
+    const left = finder.resultsOf(JOB, leaver.signal);
+    leaver.abort();
+    await assert.rejects(left, (error) => isFailure(error, 'cancelled'));
+    assert.equal(service.signals[0]?.aborted, true);
+    release();
+    assert.equal((await finder.resultsOf(JOB)).runs.length, 1);
+  });
+
+  it('asks nothing for a caller who has left before', async () => {
+    const service = circleci({});
+    await assert.rejects(finderFor(service).resultsOf(JOB, AbortSignal.abort()), (error) =>
+      isFailure(error, 'cancelled'),
+    );
+    assert.deepEqual(service.asked, []);
+  });
+
+  it('looks where a changed setting points', async () => {
+    const service = circleci({ 'elsewhere/a.json': report('A') });
+    let patterns = ['**/postman-cli-reports/**'];
+    const finder = createRunFinder({ clientFor: () => service.client, patterns: () => patterns });
+    assert.equal((await finder.resultsOf(JOB)).runs.length, 0);
+    patterns = ['elsewhere/*'];
+    assert.equal((await finder.resultsOf(JOB)).runs.length, 1);
+  });
+});

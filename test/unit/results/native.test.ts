@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { verdictOf } from '../../../src/report/verdict';
+import type { RunReport } from '../../../src/report/model';
+import { readReport } from '../../../src/results/read';
+import { bytesOf, EVENTFUL, nativeReport } from '../../fixtures/reports/native';
+
+/** The report in `json`, which must be one. */
+function read(json: unknown): RunReport {
+  const result = readReport(typeof json === 'string' ? new TextEncoder().encode(json) : bytesOf(json));
+  return result.kind === 'report' ? result.report : assert.fail(result.kind);
+}
+
+/** `EVENTFUL` with one change made to it as text. */
+function changed(from: string | RegExp, to: string): RunReport {
+  const text = JSON.stringify(nativeReport(EVENTFUL));
+  assert.match(text, new RegExp(from));
+  return read(text.replace(from, to));
+}
+
+describe('native report', () => {
+  it('counts every request, assertion and error, iteration by iteration', () => {
+    const report = read(nativeReport(EVENTFUL));
+    assert.deepEqual(report.totals, {
+      iterations: 2,
+      requests: 8,
+      assertions: { passed: 6, failed: 4, skipped: 2 },
+      errors: 4,
+      averageResponseMs: 10,
+      responseTotalMs: 60,
+    });
+    assert.equal(report.name, 'Orders API');
+    assert.equal(report.startedAt, 1795352520031);
+    assert.deepEqual(report.notes, []);
+    assert.deepEqual(
+      report.requests.map(({ iteration }) => iteration),
+      [0, 0, 0, 0, 1, 1, 1, 1],
+    );
+  });
+
+  it('keeps what a request was, what came back, and why it failed', () => {
+    assert.deepEqual(read(nativeReport(EVENTFUL)).requests[1], {
+      index: 1,
+      iteration: 0,
+      name: 'Create user',
+      requestId: 'id of Create user',
+      method: 'GET',
+      url: 'https://api.example.com:8443/users/:id',
+      status: { code: 201, text: 'OK' },
+      responseMs: 10,
+      responseBytes: 35,
+      assertions: [
+        { name: 'status is 201', status: 'passed' },
+        { name: 'id is 8', status: 'failed', message: 'expected 7 to deeply equal 8' },
+        { name: 'skipped check', status: 'skipped' },
+      ],
+      errors: [],
+    });
+  });
+
+  it('says which part of a request an error came from', () => {
+    const errors = read(nativeReport(EVENTFUL)).requests.flatMap((request) => request.errors);
+    assert.deepEqual(errors.map(({ source, name }) => `${source} ${name}`).slice(0, 2), [
+      'request Error',
+      'testScript TypeError',
+    ]);
+  });
+
+  it('holds no secret: no credentials, headers or query values, in addresses or in messages', () => {
+    const report = read(nativeReport(EVENTFUL));
+    assert.doesNotMatch(JSON.stringify(report), /secret/);
+    assert.equal(report.requests[0]?.url, 'https://api.example.com:8443/users/:id?token=****');
+    assert.equal(report.requests[2]?.errors[0]?.message, 'connect ECONNREFUSED https://a.test/x?key=****');
+  });
+
+  it('has no duration, because the report has none, and none that is 0', () => {
+    assert.equal(read(nativeReport(EVENTFUL)).totals.durationMs, undefined);
+    assert.equal(changed('"duration":null', '"duration":0').totals.durationMs, undefined);
+    assert.equal(changed('"duration":null', '"duration":760').totals.durationMs, 760);
+  });
+
+  it('has no average where no request got a response', () => {
+    const refused = { errors: [{ source: 'request', name: 'Error', message: 'refused' }] };
+    const report = read(nativeReport([refused]));
+    assert.equal(report.totals.averageResponseMs, undefined);
+    assert.equal(report.totals.responseTotalMs, undefined);
+    assert.deepEqual(report.notes, []);
+  });
+
+  it('keeps its own count where the summary says otherwise, and says so', () => {
+    const report = changed('"passed":6', '"passed":99');
+    assert.equal(report.totals.assertions.passed, 6);
+    assert.deepEqual(report.notes, [{ kind: 'totalsDisagree', what: 'passed', stated: 99, counted: 6 }]);
+  });
+
+  it('does not take over an average that its response times rule out', () => {
+    const report = changed('"responseAverage":10', '"responseAverage":9000');
+    assert.equal(report.totals.averageResponseMs, 10);
+    assert.deepEqual(report.notes, [
+      { kind: 'totalsDisagree', what: 'averageResponseMs', stated: 9000, counted: 10 },
+    ]);
+  });
+
+  it('never passes an assertion that has an error, or a status that is none', () => {
+    const failing = [{ failed: { 'id is 8': 'no' } }];
+    const as = (status: string): RunReport =>
+      read(JSON.stringify(nativeReport(failing)).replace('"status":"failed"', `"status":${status}`));
+    for (const status of ['"passed"', '"PASSED"', 'null', 'true', '[]']) {
+      assert.deepEqual(as(status).totals.assertions, { passed: 0, failed: 1, skipped: 0 }, status);
+    }
+    const odd = read(
+      JSON.stringify(nativeReport([{ passed: ['a'] }])).replace('"status":"passed"', '"status":"fine"'),
+    );
+    assert.deepEqual(odd.totals.assertions, { passed: 0, failed: 0, skipped: 0 });
+    assert.equal(verdictOf(odd), 'unclear');
+  });
+
+  it('is not called passed when the failures that its summary states are missing', () => {
+    const report = changed(/"executions":\[.*\],"runError"/, '"runError"');
+    assert.equal(report.requests.length, 0);
+    assert.equal(verdictOf(report), 'failed');
+  });
+
+  it('says that the run as a whole ended in an error', () => {
+    const report = read(
+      JSON.stringify(nativeReport([{ passed: ['a'] }])).replace(
+        '"runError":null',
+        '"runError":{"message":"ran out of memory"}',
+      ),
+    );
+    assert.deepEqual(report.notes, [{ kind: 'runError', message: 'ran out of memory' }]);
+    assert.equal(verdictOf(report), 'failed');
+  });
+
+  it('takes numbers that are written as strings', () => {
+    const report = changed('"responseTime":10', '"responseTime":"25"');
+    assert.equal(report.requests[0]?.responseMs, 25);
+  });
+
+  it('shortens a text of a megabyte, and says that it did', () => {
+    const report = read(nativeReport([{ name: 'x'.repeat(1_000_000), passed: ['a'] }]));
+    assert.equal(report.requests[0]?.name.length, 1000);
+    assert.equal(report.requests[0].name.at(-1), '…');
+    // The name stands in the request's id too.
+    assert.deepEqual(report.notes, [{ kind: 'textShortened', count: 2 }]);
+  });
+
+  it('never splits a character when it shortens', () => {
+    const report = read(nativeReport([{ name: `${'x'.repeat(998)}${'😀'.repeat(10)}` }]));
+    assert.equal(report.requests[0]?.name, `${'x'.repeat(998)}…`);
+  });
+
+  it('reads data named like the parts of an object as data', () => {
+    const report = changed('"collectionName":"Orders API"', '"__proto__":{"collectionName":"evil"}');
+    assert.equal(report.name, '');
+    assert.equal(Reflect.get({}, 'collectionName'), undefined);
+  });
+
+  it('reads past nesting of any depth', () => {
+    const deep = 100_000;
+    const report = changed('"runError":null', `"runError":null,"x":${'['.repeat(deep)}${']'.repeat(deep)}`);
+    assert.equal(report.totals.requests, 8);
+  });
+
+  it('reads a file that starts with a byte order mark', () => {
+    assert.equal(read(`\ufeff${JSON.stringify(nativeReport(EVENTFUL))}`).totals.requests, 8);
+  });
+
+  it('leaves other JSON, other formats and other files alone', () => {
+    const others = [
+      '{}',
+      '[]',
+      'null',
+      '1',
+      '{"run":{}}',
+      '{"run":[]}',
+      '{"run":{"executions":[]}}',
+      '{"run":{"stats":{},"timings":{},"executions":[],"failures":[]}}',
+      '<html><body>Sign in</body></html>',
+      'PK\u0003\u0004',
+    ];
+    for (const other of others) {
+      assert.deepEqual(readReport(new TextEncoder().encode(other)), { kind: 'notAReport' }, other);
+    }
+  });
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { parseRunKey, printRunKey, runId } from '../../../src/results/run-key';
+
+const KEY = {
+  job: { host: 'https://circleci.com', slug: 'gh/a/b', jobId: 'j', jobName: 'api tests', jobNumber: 7 },
+  nodeIndex: 1,
+  path: 'postman-cli-reports/report.json',
+};
+
+describe('run key', () => {
+  it('comes back as it was from what a page kept', () => {
+    assert.deepEqual(parseRunKey(printRunKey(KEY)), KEY);
+    assert.equal(runId(KEY), 'j/1/postman-cli-reports/report.json');
+  });
+
+  it('is none when any part of it is missing or something else', () => {
+    for (const part of ['job', 'nodeIndex', 'path']) {
+      assert.equal(parseRunKey(JSON.stringify({ ...KEY, [part]: undefined })), undefined, part);
+    }
+    for (const part of Object.keys(KEY.job)) {
+      for (const other of [undefined, null, {}, -1, true]) {
+        const job = { ...KEY.job, [part]: other };
+        assert.equal(parseRunKey(JSON.stringify({ ...KEY, job })), undefined, part);
+      }
+    }
+    for (const other of ['', 'null', '[]', '{"job":1}', 7, undefined, { ...KEY }]) {
+      assert.equal(parseRunKey(other), undefined);
+    }
+  });
+});
