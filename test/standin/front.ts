@@ -123,7 +123,8 @@ async function readAsk(request: IncomingMessage): Promise<Ask> {
   }
   return {
     method: request.method ?? 'GET',
-    url: new URL(request.url ?? '/', `https://${request.headers.host ?? 'unknown'}`),
+    // All names stand on 443, so a port in the Host header says nothing.
+    url: new URL(request.url ?? '/', `https://${(request.headers.host ?? 'unknown').replace(/:\d+$/, '')}`),
     headers: request.headers,
     body: Buffer.concat(chunks),
     credential: credentialOf(request.headers),

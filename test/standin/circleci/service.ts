@@ -31,16 +31,11 @@ export async function circleciAnswer(ask: Ask, scene: Scene, runner: Runner): Pr
   if (credential === 'none') return message(401, 'You must log in first');
   if (credential === 'wrong' || credential === 'postman') return message(401, 'Invalid token provided.');
   const path = slugAsSegments(ask.url.pathname);
-  const found = ROUTES.map((route) => ({ route, match: route.pattern.exec(path) })).filter(
-    ({ match }) => match !== null,
-  );
-  const hit = found.find(({ route }) => route.method === ask.method);
-  if (!hit?.match) {
-    return found.length > 0 ? message(405, 'Method not allowed') : message(404, 'Not found');
-  }
+  const route = ROUTES.find((each) => each.method === ask.method && each.pattern.test(path));
+  if (route === undefined) return message(404, 'Not found');
   if (ask.method !== 'GET' && credential === 'readOnly') return message(403, 'Permission denied');
-  const params = hit.match.slice(1).map(decoded);
-  return hit.route.answer({ ask, scene, runner, params, user: credential });
+  const params = route.pattern.exec(path)?.slice(1).map(decoded) ?? [];
+  return route.answer({ ask, scene, runner, params, user: credential });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request as connectRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import type { Socket } from 'node:net';
+import { Agent, request as httpsRequest } from 'node:https';
+import { Socket } from 'node:net';
 import { connect } from 'node:tls';
 import { TOKENS, type Standin } from '../../standin/api';
 
@@ -20,18 +20,35 @@ export interface Send {
   readonly signal?: AbortSignal;
 }
 
-/** Sends one request as the product does: CONNECT through the proxy, then TLS that trusts the test CA alone. */
-export async function send(standin: Standin, address: string, options: Send = {}): Promise<Reply> {
-  const url = new URL(address);
-  const tunnel = await openTunnel(standin, `${url.hostname}:443`);
-  const socket = connect({ socket: tunnel, servername: url.hostname, ca: readFileSync(standin.caFile) });
+const agents = new WeakMap<Standin, Agent>();
+
+/** Connections that are kept, as a client keeps them: CONNECT through the proxy, then TLS that trusts the test CA alone. */
+function agentOf(standin: Standin): Agent {
+  const known = agents.get(standin);
+  if (known !== undefined) return known;
+  const ca = readFileSync(standin.caFile);
+  const agent = new Agent({ keepAlive: true });
+  agent.createConnection = (options, ready) => {
+    const host = options.host ?? '';
+    openTunnel(standin, `${host}:443`)
+      .then((socket) => ready?.(null, connect({ socket, servername: host, ca })))
+      // The type wants a socket even where there is none to give.
+      .catch((error: unknown) => ready?.(error as Error, new Socket()));
+    return undefined;
+  };
+  agents.set(standin, agent);
+  return agent;
+}
+
+/** Sends one request as the product does, by way of the proxy. */
+export function send(standin: Standin, address: string, options: Send = {}): Promise<Reply> {
   const text = options.body === undefined ? undefined : JSON.stringify(options.body);
   return new Promise((resolve, reject) => {
     const request = httpsRequest(
-      url,
+      new URL(address),
       {
         method: options.method ?? 'GET',
-        createConnection: () => socket,
+        agent: agentOf(standin),
         headers: {
           'user-agent': 'standin-test',
           ...(text === undefined ? {} : { 'content-type': 'application/json' }),
@@ -45,7 +62,6 @@ export async function send(standin: Standin, address: string, options: Send = {}
         response.on('data', (chunk: string) => (body += chunk));
         response.once('error', reject);
         response.once('end', () => {
-          socket.destroy();
           resolve({
             status: response.statusCode ?? 0,
             headers: response.headers,
@@ -55,7 +71,6 @@ export async function send(standin: Standin, address: string, options: Send = {}
         });
       },
     );
-    socket.once('error', reject);
     request.once('error', reject);
     request.end(text);
   });
