@@ -11,18 +11,6 @@ export interface Sample {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** A VS Code without greetings, tips and reports, so that a test or a reader sees the extension. */
-const QUIET = {
-  'telemetry.telemetryLevel': 'off',
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.enableExperiments': false,
-  'extensions.ignoreRecommendations': true,
-  'extensions.autoCheckUpdates': false,
-  'git.openRepositoryInParentFolders': 'never',
-  'chat.commandCenter.enabled': false,
-};
-
 /** Variables of the caller that would lead the extension away from the stand-ins, or hand them a real token. */
 const NOT_PASSED_ON =
   /^(?:CIRCLE_TOKEN|CIRCLECI_TOKEN|CIRCLECI_CLI_TOKEN|POSTMAN_API_KEY|(?:https?|all|no)_proxy)$/i;
@@ -41,7 +29,6 @@ export async function startSample(folder: string): Promise<Sample> {
   return {
     standin,
     settings: {
-      ...QUIET,
       'http.proxy': standin.proxyUrl,
       // With the system's certificates on, VS Code does not look at NODE_EXTRA_CA_CERTS.
       'http.systemCertificates': false,

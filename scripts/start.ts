@@ -44,7 +44,7 @@ async function startWithSample(vsix: string): Promise<Session> {
 
 /** The user's own folder against the real services; settings and layout are kept for the next time. */
 async function startWithFolder(vsix: string, folder: string): Promise<Session> {
-  const password = randomBytes(12).toString('base64url');
+  const password = randomBytes(12).toString('hex');
   const server = await startVsCodeServer({
     profile: path.join(TOOLS, 'own-folder'),
     env: process.env,

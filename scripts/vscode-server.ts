@@ -7,7 +7,7 @@ import { installVsCodeServer } from './vscode-host';
 export interface ServerOptions {
   /** Holds the user's settings, the installed extensions and the log; made if absent, kept if there. */
   readonly profile: string;
-  /** The user settings of a new profile. An old profile keeps its own. */
+  /** The user settings of a new profile, beside {@link QUIET}. An old profile keeps its own. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Environment of the server and of the extension host. */
   readonly env: NodeJS.ProcessEnv;
@@ -33,6 +33,18 @@ export interface VsCodeServer {
   stop(): Promise<void>;
 }
 
+/** A VS Code without greetings, tips and reports, so that what shows is the extension. */
+const QUIET = {
+  'telemetry.telemetryLevel': 'off',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'chat.commandCenter.enabled': false,
+};
+
 /** Starts VS Code on loopback and resolves when it takes connections. It ends with this process at the latest. */
 export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeServer> {
   const entry = await installVsCodeServer();
@@ -41,9 +53,9 @@ export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeS
   const log = path.join(options.profile, 'server.log');
   mkdirSync(extensions, { recursive: true });
   const settings = path.join(data, 'User', 'settings.json');
-  if (options.settings && !existsSync(settings)) {
+  if (!existsSync(settings)) {
     mkdirSync(path.dirname(settings), { recursive: true });
-    writeFileSync(settings, JSON.stringify(options.settings, null, 2));
+    writeFileSync(settings, JSON.stringify({ ...QUIET, ...options.settings }, null, 2));
   }
 
   const common = [
