@@ -109,8 +109,9 @@ describe('the wire', () => {
 
   it('keeps a tag apart from a branch', () => {
     const parsed = parsePipeline({ ...pipeline, vcs: { tag: 'v1.0.0' }, trigger_parameters: {} });
-    assert.equal(parsed?.tag, 'v1.0.0');
-    assert.ok(!Object.keys(parsed ?? {}).includes('branch'));
+    assert.ok(parsed);
+    assert.equal(parsed.tag, 'v1.0.0');
+    assert.ok(!Object.keys(parsed).includes('branch'));
   });
 
   it('gives workflows and jobs, with absent times absent', () => {

@@ -57,6 +57,22 @@ describe('redaction', () => {
   });
 });
 
+describe('a credential without a known form', () => {
+  it('is kept out of what the service says all the same', async () => {
+    const service = await startService(reply(403, { message: 'not for correct-horse-battery' }));
+    try {
+      const { transport } = rig({
+        [service.origin]: { header: 'circle-token', value: 'correct-horse-battery' },
+      });
+      const error = await rejection(transport.send({ method: 'GET', url: new URL(service.origin) }));
+      assert(error instanceof Failure);
+      assert.equal(error.facts.detail, 'not for ***');
+    } finally {
+      await service.close();
+    }
+  });
+});
+
 describe('service message', () => {
   const message = (body: unknown, type = 'application/json'): string | undefined =>
     serviceMessage(typeof body === 'string' ? body : JSON.stringify(body), type, []);

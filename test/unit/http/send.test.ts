@@ -210,8 +210,11 @@ describe('transport', () => {
 
     it('fails with the reason at hand rather than wait past its time', async () => {
       const service = await serve(reply(429, {}, { 'retry-after': '5' }));
-      const { reason } = await failure(rig().transport.send(get(service, { timeoutMs: 2_000 })));
+      const { transport, waits } = rig();
+      const { reason } = await failure(transport.send(get(service, { timeoutMs: 2_000 })));
       assert.equal(reason, 'rateLimited');
+      assert.deepEqual(waits, []);
+      assert.equal(service.seen.length, 1);
     });
   });
 
