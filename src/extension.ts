@@ -1,0 +1,139 @@
+import type * as vscode from 'vscode';
+import { createBuildStore } from './builds/build-store';
+import { systemClock } from './builds/clock';
+import { createWatcher } from './builds/watcher';
+import type { CircleciClient } from './circleci/client';
+import { createCircleciClient } from './circleci/create';
+import { createTransport } from './http/send';
+import type { CredentialFor, Transport } from './http/transport';
+import { createCredentialFor, credentialOf } from './platform/credentials';
+import { createFiles } from './platform/files';
+import { createGit } from './platform/git';
+import { createLinks } from './platform/links';
+import { createLog } from './platform/log';
+import { createSettings } from './platform/settings';
+import { createTokens } from './platform/tokens';
+import type { RunFinder } from './results';
+import type { App } from './ui/app';
+import { createBuildRuns } from './ui/build-runs';
+import { registerCommands } from './ui/commands';
+import { createConfigPreviews } from './ui/config-preview';
+import { keepLive } from './ui/live';
+import { createReportPanels } from './ui/report-panel';
+import { createReportSource } from './ui/report-source';
+import { reportStrings, reportTrouble } from './ui/report-words';
+import { createLoads } from './ui/tree/loads';
+import { projectOf } from './ui/tree/row';
+import { createBuildsTree } from './ui/tree/view';
+
+/**
+ * Builds the parts and hands them to each other. Synchronous, and without a request: what needs the network waits until
+ * the view is seen, and the larger rooms are bundles that load on first use.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = createLog();
+  const settings = createSettings();
+  const links = createLinks(settings, context.globalState);
+  const tokens = createTokens({
+    secrets: context.secrets,
+    state: context.globalState,
+    configuredHost: () => settings.circleciHost(),
+    environment: process.env,
+    log,
+  });
+  const files = createFiles();
+
+  const transportWith = (credentialFor: CredentialFor): Transport =>
+    createTransport({
+      credentialFor,
+      loadFetch: async () => (await import('./http/fetch-entry')).fetch,
+      userAgent: userAgentOf(context.extension),
+      log: (line) => log.debug(line),
+    });
+  const transport = transportWith(createCredentialFor(tokens, () => settings.circleciHost()));
+  const clientFor = (host: string): CircleciClient => createCircleciClient({ host, transport });
+  const clientWith = (host: string, token: string): CircleciClient =>
+    createCircleciClient({ host, transport: transportWith(credentialOf(host, token)) });
+
+  const store = createBuildStore({ clientFor, now: systemClock.now });
+  const watcher = createWatcher({
+    store,
+    clock: systemClock,
+    settings: () => ({
+      activeMs: settings.activeSeconds() * 1000,
+      idleMs: settings.idleSeconds() * 1000,
+    }),
+    // A link that was never opened is not asked for.
+    projects: () =>
+      links
+        .all()
+        .map(projectOf)
+        .filter((project) => store.get(project) !== undefined),
+  });
+
+  let finder: Promise<RunFinder> | undefined;
+  const runFinder = (): Promise<RunFinder> =>
+    (finder ??= import('./results/index').then(({ createRunFinder }) =>
+      createRunFinder({ clientFor, patterns: () => settings.reportArtifacts() }),
+    ));
+  const runs = createBuildRuns(store, runFinder, (project, buildId) =>
+    tree.buildsChanged({ kind: 'build', project, buildId }),
+  );
+  const loads = createLoads(store, runs, log);
+  const tree = createBuildsTree(
+    {
+      links: () => links.all(),
+      linkProblems: () => links.problems(),
+      builds: (link) => store.get(projectOf(link)),
+      runs: (build) => runs.get(build),
+      failureBelow: (id) => loads.failureBelow(id),
+      isAllowed: (host) => tokens.isAllowed(host),
+      repository: (link) => links.repository(link),
+    },
+    loads,
+    systemClock.now,
+  );
+  const reports = createReportPanels({
+    extensionUri: context.extensionUri,
+    strings: reportStrings(),
+    describe: reportTrouble,
+    ...createReportSource(links, store, runFinder),
+  });
+
+  const app: App = {
+    log,
+    settings,
+    tokens,
+    links,
+    git: createGit(files),
+    files,
+    store,
+    runs,
+    loads,
+    tree,
+    previews: createConfigPreviews(),
+    clientFor,
+    clientWith,
+    loadConfig: () => import('./config/index'),
+    showReport: (run) => reports.show(run),
+    nudge: () => watcher.nudge(),
+  };
+  context.subscriptions.push(
+    log,
+    settings,
+    links,
+    tokens,
+    store,
+    watcher,
+    tree,
+    reports,
+    app.previews,
+    keepLive({ store, watcher, links, tokens, tree }),
+    registerCommands(app),
+  );
+}
+
+function userAgentOf(extension: vscode.Extension<unknown>): string {
+  const { name, version } = extension.packageJSON as { readonly name: string; readonly version: string };
+  return `${name}/${version}`;
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+
+/** The little of the git extension's API (version 1) that is used here. */
+export interface GitRepository {
+  readonly rootUri: vscode.Uri;
+  readonly state: {
+    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
+    readonly remotes: readonly {
+      readonly name: string;
+      readonly fetchUrl?: string;
+      readonly pushUrl?: string;
+    }[];
+  };
+}
+
+interface GitApi {
+  readonly state: 'uninitialized' | 'initialized';
+  readonly onDidChangeState: vscode.Event<'uninitialized' | 'initialized'>;
+  readonly repositories: readonly GitRepository[];
+}
+
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): GitApi;
+}
+
+/** How long the git extension may take to look at the workspace, in ms. */
+const PATIENCE_MS = 3000;
+
+/**
+ * The repositories that the git extension knows; `undefined` where it is absent or off, as in Restricted Mode, so that
+ * the caller reads `.git` itself.
+ */
+export async function gitExtensionRepositories(): Promise<readonly GitRepository[] | undefined> {
+  try {
+    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+    if (extension === undefined) return undefined;
+    const git = extension.isActive ? extension.exports : await extension.activate();
+    if (!git.enabled) return undefined;
+    const api = git.getAPI(1);
+    await initialized(api);
+    return api.repositories;
+  } catch {
+    // It throws when `git.enabled` is off or no git is installed.
+    return undefined;
+  }
+}
+
+async function initialized(api: GitApi): Promise<void> {
+  if (api.state === 'initialized') return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, PATIENCE_MS);
+    const subscription = api.onDidChangeState((state) => {
+      if (state === 'initialized') done();
+    });
+    function done(): void {
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve();
+    }
+  });
+}

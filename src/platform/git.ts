@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { GitRemote } from '../links/git-files';
+import { readCommonDir, readGitFile, readHead, readRemotes } from '../links/git-files';
+import type { Files } from './files';
+import { gitExtensionRepositories } from './git-extension';
+
+/** A git repository of the workspace, as far as it says which project it is and what is checked out. */
+export interface Repository {
+  readonly root: vscode.Uri;
+  readonly remotes: readonly GitRemote[];
+  /** Checked-out branch; absent in detached HEAD. */
+  readonly branch?: string;
+}
+
+export interface Git {
+  /** Repositories of the workspace. */
+  repositories(): Promise<readonly Repository[]>;
+}
+
+/** Git files are small; a larger one is something else. */
+const BYTES_AT_MOST = 1_000_000;
+
+/** Git through VS Code's own extension; where that is absent or off, as in Restricted Mode, through git's files. */
+export function createGit(files: Files): Git {
+  return {
+    async repositories() {
+      const known = await gitExtensionRepositories();
+      if (known !== undefined && known.length > 0) {
+        return known.map(({ rootUri, state }) => ({
+          root: rootUri,
+          remotes: state.remotes.flatMap(({ name, fetchUrl, pushUrl }) => {
+            const url = fetchUrl ?? pushUrl;
+            return url === undefined ? [] : [{ name, url }];
+          }),
+          ...(state.HEAD?.name === undefined ? {} : { branch: state.HEAD.name }),
+        }));
+      }
+      const folders = vscode.workspace.workspaceFolders ?? [];
+      const found = await Promise.all(folders.map(({ uri }) => readRepository(files, uri)));
+      return found.filter((repository) => repository !== undefined);
+    },
+  };
+}
+
+/** The repository that a folder is the root of, or is inside of. */
+async function readRepository(files: Files, folder: vscode.Uri): Promise<Repository | undefined> {
+  const read = async (...path: readonly [vscode.Uri, ...string[]]): Promise<string | undefined> => {
+    const [base, ...parts] = path;
+    const bytes = await files.read(vscode.Uri.joinPath(base, ...parts), BYTES_AT_MOST);
+    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+  };
+
+  for (const root of ancestors(folder)) {
+    const dotGit = vscode.Uri.joinPath(root, '.git');
+    const link = readGitFile((await read(dotGit)) ?? '');
+    const gitDir = link === undefined ? dotGit : resolve(root, link);
+    const head = await read(gitDir, 'HEAD');
+    if (head === undefined) continue;
+    const common = readCommonDir((await read(gitDir, 'commondir')) ?? '');
+    const config = await read(common === undefined ? gitDir : resolve(gitDir, common), 'config');
+    const checkedOut = readHead(head);
+    return {
+      root,
+      remotes: readRemotes(config ?? ''),
+      ...(checkedOut?.kind === 'branch' ? { branch: checkedOut.name } : {}),
+    };
+  }
+  return undefined;
+}
+
+function* ancestors(folder: vscode.Uri): Generator<vscode.Uri> {
+  for (let at = folder; ; at = vscode.Uri.joinPath(at, '..')) {
+    yield at;
+    if (at.path === '/' || at.path === '') return;
+  }
+}
+
+function resolve(base: vscode.Uri, path: string): vscode.Uri {
+  return /^(?:\/|[A-Za-z]:[\\/])/.test(path)
+    ? base.with({ path: vscode.Uri.file(path).path })
+    : vscode.Uri.joinPath(base, path);
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { normalizeHost } from '../circleci/host';
+import type { LinkSource } from '../links/model';
+import type { LinkLayer } from '../links/settings';
+
+const SECTION = 'postmanCircleci';
+
+/** The settings of the contract, each read at the moment it is needed, so that a change takes hold at once. */
+export interface Settings {
+  /** Address of CircleCI Cloud or of a Server; `undefined` where the setting is no address that a token may go to. */
+  circleciHost(): string | undefined;
+  /** 0: no polling. */
+  activeSeconds(): number;
+  idleSeconds(): number;
+  /** Globs over artifact paths that are looked into first. */
+  reportArtifacts(): readonly string[];
+  /** Nearest last: user, workspace, then each folder of a workspace of several. */
+  linkLayers(): readonly LinkLayer[];
+  writeLinks(source: LinkSource, value: unknown): Promise<void>;
+  readonly onDidChange: vscode.Event<void>;
+  dispose(): void;
+}
+
+/** The settings of this window. */
+export function createSettings(): Settings {
+  const changed = new vscode.EventEmitter<void>();
+  const subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(SECTION)) changed.fire();
+  });
+  const read = (key: string): unknown => vscode.workspace.getConfiguration(SECTION).get<unknown>(key);
+
+  return {
+    circleciHost: () => {
+      const value = read('circleci.host');
+      return typeof value === 'string' ? normalizeHost(value) : undefined;
+    },
+    activeSeconds: () => seconds(read('refresh.activeSeconds'), 10),
+    idleSeconds: () => seconds(read('refresh.idleSeconds'), 60),
+    reportArtifacts: () => {
+      const value = read('reports.artifacts');
+      return Array.isArray(value) ? value.filter((glob): glob is string => typeof glob === 'string') : [];
+    },
+    linkLayers: readLinkLayers,
+    writeLinks: async (source, value) => {
+      const [resource, target] = targetOf(source);
+      await vscode.workspace.getConfiguration(SECTION, resource).update('links', value, target);
+    },
+    onDidChange: changed.event,
+    dispose: () => {
+      subscription.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+/** At least 5 s, so that no setting hammers the service; 0 switches polling off. */
+export function seconds(value: unknown, fallback: number): number {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return fallback;
+  return value === 0 ? 0 : Math.max(5, value);
+}
+
+function readLinkLayers(): readonly LinkLayer[] {
+  const whole = vscode.workspace.getConfiguration(SECTION).inspect<unknown>('links');
+  const layers: LinkLayer[] = [
+    { source: { kind: 'user' }, value: whole?.globalValue },
+    { source: { kind: 'workspace' }, value: whole?.workspaceValue },
+  ];
+  // Where one folder is the workspace, its settings are the workspace's: read as both, each link would stand twice.
+  const folders =
+    vscode.workspace.workspaceFile === undefined ? [] : (vscode.workspace.workspaceFolders ?? []);
+  for (const folder of folders) {
+    const value = vscode.workspace
+      .getConfiguration(SECTION, folder.uri)
+      .inspect<unknown>('links')?.workspaceFolderValue;
+    layers.push({ source: { kind: 'folder', uri: folder.uri.toString() }, value });
+  }
+  return layers.filter((layer) => layer.value !== undefined);
+}
+
+function targetOf(source: LinkSource): [vscode.Uri | undefined, vscode.ConfigurationTarget] {
+  switch (source.kind) {
+    case 'user':
+      return [undefined, vscode.ConfigurationTarget.Global];
+    case 'workspace':
+      return [undefined, vscode.ConfigurationTarget.Workspace];
+    case 'folder':
+      return [vscode.Uri.parse(source.uri), vscode.ConfigurationTarget.WorkspaceFolder];
+  }
+}

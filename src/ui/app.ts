@@ -1,0 +1,39 @@
+import type { BuildStore } from '../builds/store';
+import type { CircleciClient } from '../circleci/client';
+import type * as configRoom from '../config/index';
+import type { Files } from '../platform/files';
+import type { Git } from '../platform/git';
+import type { Links } from '../platform/links';
+import type { Log } from '../platform/log';
+import type { Settings } from '../platform/settings';
+import type { Tokens } from '../platform/tokens';
+import type { CollectionRun } from '../results/model';
+import type { BuildRunsStore } from './build-runs';
+import type { ConfigPreviews } from './config-preview';
+import type { LazyLoads } from './tree/loads';
+import type { BuildsTree } from './tree/view';
+
+/** The config room, which is a bundle of its own: yaml is loaded on its first use. */
+export type ConfigRoom = typeof configRoom;
+
+/** What the commands work with: built once by `extension.ts`, and handed to each of them. */
+export interface App {
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly tokens: Tokens;
+  readonly links: Links;
+  readonly git: Git;
+  readonly files: Files;
+  readonly store: BuildStore;
+  readonly runs: BuildRunsStore;
+  readonly loads: LazyLoads;
+  readonly tree: BuildsTree;
+  readonly previews: ConfigPreviews;
+  readonly clientFor: (host: string) => CircleciClient;
+  /** A client that proves itself with a token that is not stored yet. */
+  readonly clientWith: (host: string, token: string) => CircleciClient;
+  readonly loadConfig: () => Promise<ConfigRoom>;
+  readonly showReport: (run: CollectionRun) => void;
+  /** Polls at once and stays alert: something was just started. */
+  readonly nudge: () => void;
+}

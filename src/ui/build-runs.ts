@@ -1,0 +1,162 @@
+import type { Build, BuildJob, BuildWorkflow, ProjectRef } from '../builds/model';
+import type { BuildStore } from '../builds/store';
+import { isFailure } from '../http/failure';
+import type { Failure } from '../http/failure';
+import type { CollectionRun, JobRef, JobResults, UnreadReport } from '../results/model';
+
+/** What the jobs of a build have left of Postman. */
+export interface BuildRuns {
+  readonly runs: readonly CollectionRun[];
+  readonly unread: readonly UnreadReport[];
+  /** Why jobs could not be asked. */
+  readonly failure?: Failure;
+  /** Jobs that were asked, and those past the limit that were not. */
+  readonly searched: number;
+  readonly leftOut: number;
+  /** Files at the paths of reports that were too many to be read. */
+  readonly filesLeftOut: number;
+}
+
+type Asked = { readonly results: JobResults } | { readonly failure: Failure };
+
+export interface RunSource {
+  /** Throws `Failure` where the list of artifacts could not be read. */
+  resultsOf(job: JobRef): Promise<JobResults>;
+}
+
+/** Expanding a build costs at most this many lists of artifacts. */
+const JOBS_AT_MOST = 10;
+
+/** Reports are large: only those of the builds looked at last are kept. */
+const BUILDS_KEPT = 20;
+
+/** The collection runs of the builds that were opened, found in the background. */
+export interface BuildRunsStore {
+  get(build: Build): BuildRuns | undefined;
+  /** There are jobs that {@link find} would ask. */
+  isWorthALook(build: Build): boolean;
+  /** Loads the jobs of a build's finished workflows, then their reports; each job is asked once. */
+  find(project: ProjectRef, buildId: string): Promise<void>;
+  /** Forgets what failed or was found, so that the next look asks again. */
+  forget(buildId: string): void;
+}
+
+/** @param changed is called with the build whose runs are known better now. */
+export function createBuildRuns(
+  store: Pick<BuildStore, 'get' | 'loadJobs'>,
+  source: () => Promise<RunSource>,
+  changed: (project: ProjectRef, buildId: string) => void,
+): BuildRunsStore {
+  const known = new Map<string, ReadonlyMap<string, Asked>>();
+  const searching = new Map<string, Promise<void>>();
+  /** Workflows whose jobs were asked for, so that one that cannot be read is not asked for at every look. */
+  const triedWorkflows = new Map<string, Set<string>>();
+
+  const buildOf = (project: ProjectRef, buildId: string): Build | undefined =>
+    store.get(project)?.builds.find((build) => build.id === buildId);
+
+  const unreadWorkflows = (build: Build): readonly BuildWorkflow[] =>
+    (build.workflows ?? []).filter(
+      (workflow) =>
+        workflow.finished &&
+        !workflow.superseded &&
+        workflow.jobs === undefined &&
+        triedWorkflows.get(build.id)?.has(workflow.id) !== true,
+    );
+
+  const unaskedJobs = (build: Build): readonly BuildJob[] =>
+    jobsToAsk(build).filter((job) => known.get(build.id)?.has(job.id) !== true);
+
+  const search = async (project: ProjectRef, buildId: string): Promise<void> => {
+    const before = buildOf(project, buildId);
+    if (before === undefined) return;
+    const unread = unreadWorkflows(before);
+    const tried = triedWorkflows.get(buildId) ?? new Set<string>();
+    triedWorkflows.set(buildId, tried);
+    for (const { id } of unread) tried.add(id);
+    // A workflow whose jobs cannot be read says so when it is opened; the others still have their reports.
+    await Promise.allSettled(unread.map(({ id }) => store.loadJobs(project, buildId, id)));
+    const build = buildOf(project, buildId);
+    if (build === undefined) return;
+    const asked = unaskedJobs(build);
+    if (asked.length === 0) return;
+    const finder = await source();
+    const answers = await Promise.all(
+      asked.map(async (job) => [job.id, await settled(finder.resultsOf(jobRef(build, job)))] as const),
+    );
+    const results = new Map([...(known.get(buildId) ?? []), ...answers]);
+    known.delete(buildId);
+    known.set(buildId, results);
+    for (const oldest of [...known.keys()].slice(0, -BUILDS_KEPT)) known.delete(oldest);
+    changed(project, buildId);
+  };
+
+  return {
+    get(build) {
+      const results = known.get(build.id);
+      if (results === undefined) return undefined;
+      const all = candidates(build).length;
+      const found = jobsToAsk(build).flatMap((job) => results.get(job.id) ?? []);
+      const read = found.flatMap((answer) => ('results' in answer ? answer.results : []));
+      const failure = found.flatMap((answer) => ('failure' in answer ? answer.failure : []))[0];
+      return {
+        runs: read.flatMap((result) => result.runs),
+        unread: read.flatMap((result) => result.unread),
+        ...(failure === undefined ? {} : { failure }),
+        searched: Math.min(all, JOBS_AT_MOST),
+        leftOut: Math.max(0, all - JOBS_AT_MOST),
+        filesLeftOut: read.reduce((sum, result) => sum + (result.leftOut ?? 0), 0),
+      };
+    },
+    find(project, buildId) {
+      const running = searching.get(buildId);
+      if (running !== undefined) return running;
+      const started = search(project, buildId).finally(() => searching.delete(buildId));
+      searching.set(buildId, started);
+      return started;
+    },
+    isWorthALook: (build) => unreadWorkflows(build).length > 0 || unaskedJobs(build).length > 0,
+    forget: (buildId) => {
+      known.delete(buildId);
+      triedWorkflows.delete(buildId);
+    },
+  };
+}
+
+/** Jobs that ended and so may have left reports; those that name Postman first, since only some can be asked. */
+function candidates(build: Build): readonly BuildJob[] {
+  const jobs = (build.workflows ?? [])
+    .filter((workflow) => !workflow.superseded)
+    .flatMap((workflow) => workflow.jobs ?? [])
+    .filter((job) => job.finished && job.number !== undefined && ENDED.has(job.status));
+  return [...jobs.filter(namesPostman), ...jobs.filter((job) => !namesPostman(job))];
+}
+
+const ENDED: ReadonlySet<string> = new Set(['success', 'failed', 'canceled', 'error']);
+
+function namesPostman(job: BuildJob): boolean {
+  return /postman|newman/i.test(job.name);
+}
+
+function jobsToAsk(build: Build): readonly BuildJob[] {
+  return candidates(build).slice(0, JOBS_AT_MOST);
+}
+
+function jobRef(build: Build, job: BuildJob): JobRef {
+  return {
+    host: build.project.host,
+    slug: build.project.slug,
+    jobId: job.id,
+    jobName: job.name,
+    jobNumber: job.number ?? 0,
+  };
+}
+
+async function settled(results: Promise<JobResults>): Promise<Asked> {
+  try {
+    return { results: await results };
+  } catch (error) {
+    if (isFailure(error)) return { failure: error };
+    throw error;
+  }
+}

@@ -1,0 +1,139 @@
+import { l10n } from 'vscode';
+import type { AddressProblem } from '../circleci/address';
+import { parseAddress } from '../circleci/address';
+import type { CircleciClient } from '../circleci/client';
+import type { Project } from '../circleci/model';
+import type { CandidateOrigin } from '../links/candidates';
+import { isFailure } from '../http/failure';
+import type { App } from './app';
+import { askPick } from './ask';
+import type { Choice } from './ask';
+import { failureWords } from './words';
+import { candidatesHere } from './workspace-projects';
+
+/** A project that CircleCI has confirmed, on the host that it is of. */
+export interface ChosenProject {
+  readonly host: string;
+  readonly project: Project;
+}
+
+/** What a choice names: a project, or something of one whose id leads to it. */
+type Target =
+  | { readonly kind: 'project'; readonly slug: string }
+  | { readonly kind: 'pipeline'; readonly pipelineId: string }
+  | { readonly kind: 'workflow'; readonly workflowId: string }
+  | { readonly kind: 'problem'; readonly problem: AddressProblem };
+
+/**
+ * Asks for a project of a host: those that the workspace and the user's account suggest, a slug that is typed, or any
+ * address of CircleCI that is pasted. CircleCI is asked for it before it counts as chosen.
+ */
+export async function chooseProject(
+  app: App,
+  host: string,
+  title: string,
+): Promise<ChosenProject | undefined> {
+  const client = app.clientFor(host);
+  let chosen: ChosenProject | undefined;
+  const target = await askPick<Target>({
+    title,
+    placeholder: l10n.t('Choose a project, type gh/owner/name, or paste any CircleCI address'),
+    choices: suggestions(app, client),
+    typed: (text) => typedChoice(text, host),
+    check: async (value) => {
+      if (value.kind === 'problem') return problemWords(value.problem, host);
+      try {
+        const slug = await slugOf(client, value);
+        if (slug === undefined) return l10n.t('CircleCI does not say which project this belongs to.');
+        const project = await client.project(slug);
+        if (app.links.find(host, project.slug) !== undefined) {
+          return l10n.t('{0} is linked already.', project.name);
+        }
+        chosen = { host, project };
+        return undefined;
+      } catch (error) {
+        if (isFailure(error)) return failureWords(error).sentence;
+        throw error;
+      }
+    },
+  });
+  return target === undefined ? undefined : chosen;
+}
+
+async function suggestions(app: App, client: CircleciClient): Promise<readonly Choice<Target>[]> {
+  // A list that cannot be read costs suggestions, never the question.
+  const followed = await client.followedProjects().catch((error: unknown) => {
+    app.log.warn(`Followed projects: ${error instanceof Error ? error.message : 'unknown'}`);
+    return [];
+  });
+  const candidates = await candidatesHere(app, followed);
+  return candidates.map(({ slug, origin, name, organizationName }) => ({
+    label: name === undefined ? nameOf(slug) : joinedName(organizationName, name),
+    description: originWords(origin),
+    value: { kind: 'project', slug },
+  }));
+}
+
+function originWords(origin: CandidateOrigin): string {
+  switch (origin.kind) {
+    case 'info':
+      return l10n.t('named by .circleci/info.yml of {0}', origin.folder);
+    case 'remote':
+      return l10n.t('git remote {0} of {1}', origin.remote, origin.folder);
+    case 'followed':
+      return l10n.t('followed in CircleCI');
+  }
+}
+
+function joinedName(organization: string | undefined, name: string): string {
+  return organization === undefined ? name : `${organization}/${name}`;
+}
+
+/** `acme/orders-api` of `gh/acme/orders-api`. */
+function nameOf(slug: string): string {
+  return slug.slice(slug.indexOf('/') + 1);
+}
+
+function typedChoice(text: string, host: string): Choice<Target> | undefined {
+  const address = parseAddress(text, [host]);
+  switch (address.kind) {
+    case 'project':
+      return { label: `$(link) ${address.slug}`, value: { kind: 'project', slug: address.slug } };
+    case 'pipeline':
+    case 'workflow':
+      return { label: `$(link) ${l10n.t('The project of this address')}`, value: address };
+    case 'problem':
+      // A word may be a search in the list; only what looks like a slug or an address gets an answer.
+      return text.includes('/') && address.problem !== 'empty'
+        ? { label: `$(question) ${text}`, description: problemWords(address.problem, host), value: address }
+        : undefined;
+  }
+}
+
+async function slugOf(
+  client: CircleciClient,
+  target: Exclude<Target, { kind: 'problem' }>,
+): Promise<string | undefined> {
+  switch (target.kind) {
+    case 'project':
+      return target.slug;
+    case 'pipeline':
+      return (await client.pipeline(target.pipelineId)).projectSlug;
+    case 'workflow':
+      return (await client.workflow(target.workflowId)).projectSlug;
+  }
+}
+
+function problemWords(problem: AddressProblem, host: string): string {
+  switch (problem) {
+    case 'empty':
+    case 'notAnAddress':
+      return l10n.t('not a project: gh/owner/name, bb/owner/name or circleci/organization/project');
+    case 'otherHost':
+      return l10n.t('not an address of {0}', host);
+    case 'organizationOnly':
+      return l10n.t('names an organization, and no project');
+    case 'noProject':
+      return l10n.t('names no project');
+  }
+}

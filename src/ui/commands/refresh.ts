@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { App } from '../app';
+import type { CommandHandler } from '../run-command';
+import { BUILDS_VIEW } from '../tree/view';
+import { buildOf, projectOf } from '../tree/row';
+import type { Link } from '../../links/model';
+
+/** Reads the newest state of the row's link or build, or of every link. */
+export const refresh: CommandHandler = async (app, row) => {
+  await vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, async () => {
+    if (row?.link === undefined) {
+      app.log.info('Refresh of all links');
+      // What fails stands below its own link.
+      await Promise.allSettled(app.links.all().map((link) => refreshLink(app, link)));
+      app.tree.linksChanged();
+      return;
+    }
+    const build = buildOf(row);
+    if (build !== undefined) {
+      app.loads.forget(build);
+      await app.store.refreshBuild(projectOf(row.link), build.id);
+      app.tree.buildsChanged({ kind: 'build', project: projectOf(row.link), buildId: build.id });
+      return;
+    }
+    await Promise.allSettled([refreshLink(app, row.link)]);
+    app.tree.linkChanged(row.link);
+  });
+};
+
+async function refreshLink(app: App, link: Link): Promise<void> {
+  if (!app.tokens.isAllowed(link.host)) return;
+  await app.store.refresh(projectOf(link), { thorough: true });
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { projectPage } from '../../circleci/web';
+import type { Link } from '../../links/model';
+import type { App } from '../app';
+import { askPick } from '../ask';
+import type { Choice } from '../ask';
+import { chooseLink } from '../choose-row';
+import type { CommandHandler } from '../run-command';
+import { projectOf } from '../tree/row';
+import { helps } from '../words';
+import { repositoryOf } from '../workspace-projects';
+
+/** Starts a build of a branch, shows it at once, and leaves it to the watcher to follow it to its end. */
+export const runBuild: CommandHandler = async (app, row) => {
+  const title = vscode.l10n.t('Run Build');
+  const link = await chooseLink(app, row, title);
+  if (link === undefined) return;
+  const branch = await askPick({
+    title: vscode.l10n.t('Run Build of {0}', link.nickname),
+    placeholder: vscode.l10n.t('Choose a branch, or type another'),
+    choices: branchChoices(app, link),
+    typed: (text) => ({
+      label: `$(play) ${text}`,
+      description: vscode.l10n.t('run this branch'),
+      value: text,
+    }),
+  });
+  if (branch === undefined) return;
+  const result = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Starting a build of {0}…', branch),
+    },
+    () => app.store.run(projectOf(link), { kind: 'branch', name: branch }),
+  );
+  if (result.kind === 'nothingCreated') return sayNothingCreated(app, link, result.message);
+  app.log.info(`Started build ${result.build.number} of ${link.slug}`);
+  await app.tree.reveal(link, result.build);
+  app.nudge();
+};
+
+async function branchChoices(app: App, link: Link): Promise<readonly Choice<string>[]> {
+  const [known, current] = await Promise.all([app.store.branches(projectOf(link)), currentBranch(app, link)]);
+  const [first, ...others] = known;
+  const names = new Set([first, current, ...others].filter((name) => name !== undefined));
+  return [...names].map((name) => ({
+    label: name,
+    value: name,
+    ...(name === current ? { description: vscode.l10n.t('checked out here') } : {}),
+  }));
+}
+
+async function currentBranch(app: App, link: Link): Promise<string | undefined> {
+  const repository = await repositoryOf(app, link);
+  return repository?.branch;
+}
+
+async function sayNothingCreated(app: App, link: Link, message: string): Promise<void> {
+  app.log.info(`No build of ${link.slug} was started: ${message}`);
+  const open = helps.openInCircleci();
+  const pressed = await vscode.window.showWarningMessage(
+    vscode.l10n.t('CircleCI started no build. It said: {0}', message),
+    open.title,
+  );
+  if (pressed === open.title)
+    await vscode.env.openExternal(vscode.Uri.parse(projectPage(link.host, link.slug), true));
+}

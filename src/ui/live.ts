@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { projectKey } from '../builds/model';
+import type { BuildStore } from '../builds/store';
+import type { Watcher } from '../builds/watcher';
+import type { Links } from '../platform/links';
+import type { Tokens } from '../platform/tokens';
+import { updateContextKeys } from './context-keys';
+import { projectOf } from './tree/row';
+import type { BuildsTree } from './tree/view';
+
+/** Ages are told in minutes. */
+const REDRAW_MS = 60_000;
+
+interface LiveParts {
+  readonly store: BuildStore;
+  readonly watcher: Watcher;
+  readonly links: Links;
+  readonly tokens: Tokens;
+  readonly tree: BuildsTree;
+}
+
+/** Lets what changes anywhere show: builds in their rows, links and tokens in the tree, visibility in the polling. */
+export function keepLive({ store, watcher, links, tokens, tree }: LiveParts): vscode.Disposable {
+  let known = links.all();
+
+  const linksChanged = (): void => {
+    const now = new Set(links.all().map((link) => projectKey(projectOf(link))));
+    for (const link of known) {
+      if (!now.has(projectKey(projectOf(link)))) store.forget(projectOf(link));
+    }
+    known = links.all();
+    tree.linksChanged();
+    void updateContextKeys(links, tokens);
+  };
+
+  const tokensChanged = (): void => {
+    watcher.resume();
+    // Read anew, so that "signed out" does not stay where it is no longer so.
+    for (const link of links.all()) tree.retry(link);
+    void updateContextKeys(links, tokens);
+  };
+
+  const timer = setInterval(() => {
+    if (tree.view.visible) tree.redraw();
+  }, REDRAW_MS);
+
+  void updateContextKeys(links, tokens);
+  return vscode.Disposable.from(
+    store.onDidChange((change) => tree.buildsChanged(change)),
+    links.onDidChange(linksChanged),
+    tokens.onDidChange(tokensChanged),
+    tree.view.onDidChangeVisibility(({ visible }) => {
+      if (visible) tree.redraw();
+      watcher.setVisible(visible);
+    }),
+    { dispose: () => clearInterval(timer) },
+  );
+}

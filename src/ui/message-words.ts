@@ -1,0 +1,113 @@
+import { l10n } from 'vscode';
+import type { LinkProblem } from '../links/model';
+import type { UnreadReport } from '../results/model';
+import type { Message } from './tree/row';
+import type { Trouble } from './words';
+import { failureWords, helps } from './words';
+
+/** The words of a message row, and the one command that helps. */
+export function messageWords(message: Message): Trouble {
+  switch (message.kind) {
+    case 'failure':
+      return failureWords(message.failure);
+    case 'unknownHost':
+      return {
+        title: l10n.t('Sign In to {0}…', message.host),
+        sentence: l10n.t(
+          'This link names {0}, which you have not signed in to on this computer: nothing is sent there until you do.',
+          message.host,
+        ),
+        help: { command: helps.signIn().command, title: '' },
+      };
+    case 'noBuilds':
+      return {
+        title: l10n.t('No builds yet'),
+        sentence: l10n.t('CircleCI has not run this project yet. Run its first build, or push a commit.'),
+        help: helps.runBuild(),
+      };
+    case 'noWorkflows':
+      return {
+        title: l10n.t('No workflows'),
+        sentence: l10n.t('This build has run no workflow: its configuration may have left all of them out.'),
+        help: helps.openInCircleci(),
+      };
+    case 'noJobs':
+      return {
+        title: l10n.t('No jobs'),
+        sentence: l10n.t('CircleCI lists no job of this workflow.'),
+        help: helps.openInCircleci(),
+      };
+    case 'buildError':
+      return { title: message.text, sentence: message.text, help: helps.openInCircleci() };
+    case 'linkProblem':
+      return linkProblemWords(message.problem);
+    case 'unreadReport':
+      return unreadWords(message.unread);
+    case 'jobsLeftOut':
+      return {
+        title: l10n.t('Looked for reports in {0} of {1} jobs', message.searched, message.all),
+        sentence: l10n.t('The other jobs of this build can be opened in CircleCI.'),
+        help: helps.openInCircleci(),
+      };
+    case 'filesLeftOut':
+      return {
+        title: l10n.t('{0} more files were not looked into', message.count),
+        sentence: l10n.t('The jobs of this build left too many files where reports are looked for.'),
+        help: helps.openInCircleci(),
+      };
+    case 'runsFailure': {
+      const words = failureWords(message.failure);
+      return { ...words, title: l10n.t('Reports not read: {0}', words.title) };
+    }
+  }
+}
+
+function linkProblemWords(problem: LinkProblem): Trouble {
+  return {
+    title: l10n.t('A linked project in the settings cannot be used'),
+    sentence: problemSentence(problem),
+    help: helps.openLinksSetting(),
+  };
+}
+
+function problemSentence({ problem, value }: LinkProblem): string {
+  switch (problem) {
+    case 'notAList':
+      return l10n.t('“postmanCircleci.links” must be a list, and is: {0}', value);
+    case 'notAnObject':
+      return l10n.t('An entry of “postmanCircleci.links” must be an object, and is: {0}', value);
+    case 'noProject':
+      return l10n.t('An entry of “postmanCircleci.links” names no “project”: {0}', value);
+    case 'badSlug':
+      return l10n.t(
+        'An entry of “postmanCircleci.links” names a project that is no slug such as gh/owner/name: {0}',
+        value,
+      );
+    case 'badHost':
+      return l10n.t('An entry of “postmanCircleci.links” names a host that is no https address: {0}', value);
+  }
+}
+
+function unreadWords({ path, job, problem }: UnreadReport): Trouble {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const title = l10n.t('{0} cannot be shown', name);
+  const from = l10n.t('It is the artifact {0} of job {1}.', path, job.jobName);
+  switch (problem.kind) {
+    case 'notAReport':
+      return {
+        title,
+        sentence: `${l10n.t('The file is not a Postman report.')} ${from}`,
+        help: helps.openInCircleci(),
+      };
+    case 'cut':
+      return {
+        title,
+        sentence: `${l10n.t('The report is cut short: the run may have been stopped while it was written.')} ${from}`,
+        help: helps.openInCircleci(),
+      };
+    case 'failed': {
+      const words = failureWords(problem.failure);
+      return { ...words, title, sentence: `${words.sentence} ${from}` };
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { isFailure } from '../http/failure';
+import type { App } from './app';
+import { failureWords, helps } from './words';
+import type { Help } from './words';
+import { Node } from './tree/view';
+import type { Row } from './tree/row';
+
+/** What a command does; `row` is the one it was called on, absent from the palette. */
+export type CommandHandler = (app: App, row: Row | undefined) => Promise<void>;
+
+/** Runs a command so that whatever goes wrong ends as one plain message, never as an unhandled rejection. */
+export async function runCommand(
+  app: App,
+  name: string,
+  handler: CommandHandler,
+  arg: unknown,
+): Promise<void> {
+  // Keybindings and other extensions may pass anything.
+  const row = arg instanceof Node ? arg.row : undefined;
+  try {
+    await handler(app, row);
+  } catch (error) {
+    if (isFailure(error, 'cancelled')) return;
+    if (isFailure(error)) {
+      app.log.warn(`${name}: ${error.message}`);
+      const words = failureWords(error);
+      await offer(words.sentence, words.help, arg);
+    } else {
+      app.log.error(`${name} failed`, error);
+      await offer(vscode.l10n.t('Something went wrong here. The output says more.'), helps.showOutput(), arg);
+    }
+  }
+}
+
+/** One message with at most one button for the command that helps, and one for the log. */
+async function offer(sentence: string, help: Help | undefined, arg: unknown): Promise<void> {
+  const buttons = [help, helps.showOutput()].filter((button) => button !== undefined);
+  const titles = [...new Set(buttons.map((button) => button.title))];
+  const pressed = await vscode.window.showErrorMessage(sentence, ...titles);
+  const chosen = buttons.find((button) => button.title === pressed);
+  if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command, ...(chosen.args ?? [arg]));
+}

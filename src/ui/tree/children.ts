@@ -1,0 +1,134 @@
+import type { Build } from '../../builds/model';
+import type { ProjectBuilds } from '../../builds/store';
+import type { Failure } from '../../http/failure';
+import type { Link, LinkProblem } from '../../links/model';
+import type { BuildRuns } from '../build-runs';
+import { buildId, linkId, rowId } from './row';
+import type { BuildRow, LinkRow, Message, Row, WorkflowRow } from './row';
+
+/** All that the rows are made of, to be read at once and without a request. */
+export interface TreeState {
+  links(): readonly Link[];
+  linkProblems(): readonly LinkProblem[];
+  builds(link: Link): ProjectBuilds | undefined;
+  /** `undefined` until the build's jobs were looked into. */
+  runs(build: Build): BuildRuns | undefined;
+  /** Why what stands below a build or a workflow, named by its id, could not be read. */
+  failureBelow(id: string): Failure | undefined;
+  /** Whether this host may be asked at all. */
+  isAllowed(host: string): boolean;
+  /** `owner/name`, or what else a person calls the project. */
+  repository(link: Link): string;
+}
+
+/** More links than this start closed, so that opening the view does not ask for all of them at once. */
+const OPEN_AT_MOST = 3;
+
+/** The rows below one, or the top ones. */
+export function childrenOf(row: Row | undefined, state: TreeState): readonly Row[] {
+  if (row === undefined) return topRows(state);
+  switch (row.kind) {
+    case 'link':
+      return belowLink(row, state);
+    case 'build':
+      return belowBuild(row, state);
+    case 'workflow':
+      return belowWorkflow(row, state);
+    case 'job':
+    case 'collectionRun':
+    case 'message':
+    case 'loadMore':
+      return [];
+  }
+}
+
+export function linkRow(link: Link, state: TreeState): LinkRow {
+  return {
+    kind: 'link',
+    link,
+    repository: state.repository(link),
+    initiallyOpen: state.links().length <= OPEN_AT_MOST,
+  };
+}
+
+function topRows(state: TreeState): readonly Row[] {
+  return [
+    ...state.links().map((link): Row => linkRow(link, state)),
+    ...state
+      .linkProblems()
+      .map((problem): Row => ({ kind: 'message', parentId: '', message: { kind: 'linkProblem', problem } })),
+  ];
+}
+
+function belowLink({ link }: LinkRow, state: TreeState): readonly Row[] {
+  const message = (text: Message): Row => ({ kind: 'message', parentId: linkId(link), link, message: text });
+  if (!state.isAllowed(link.host)) return [message({ kind: 'unknownHost', host: link.host })];
+  const known = state.builds(link);
+  if (known === undefined) return [];
+  const rows: Row[] = known.builds.map((build) => ({ kind: 'build', link, build }));
+  if (known.failure !== undefined) rows.unshift(message({ kind: 'failure', failure: known.failure }));
+  else if (rows.length === 0 && known.loadedAt !== undefined) rows.push(message({ kind: 'noBuilds' }));
+  if (known.hasMore && known.builds.length > 0) {
+    rows.push({ kind: 'loadMore', link, loading: known.loading });
+  }
+  return rows;
+}
+
+function belowBuild({ link, build }: BuildRow, state: TreeState): readonly Row[] {
+  const message = (text: Message): Row => ({
+    kind: 'message',
+    parentId: buildId(link, build),
+    link,
+    build,
+    message: text,
+  });
+  const errors = build.errors.map((text, index) => message({ kind: 'buildError', index, text }));
+  const failure = state.failureBelow(build.id);
+  if (build.workflows === undefined && failure !== undefined) {
+    return [...errors, message({ kind: 'failure', failure })];
+  }
+  const workflows = (build.workflows ?? []).map((workflow): Row => ({
+    kind: 'workflow',
+    link,
+    build,
+    workflow,
+  }));
+  if (build.workflows?.length === 0 && errors.length === 0) return [message({ kind: 'noWorkflows' })];
+  return [...errors, ...runRows(link, build, state.runs(build), message), ...workflows];
+}
+
+function runRows(
+  link: Link,
+  build: Build,
+  found: BuildRuns | undefined,
+  message: (text: Message) => Row,
+): readonly Row[] {
+  if (found === undefined) return [];
+  return [
+    ...found.runs.map((run): Row => ({ kind: 'collectionRun', link, build, run })),
+    ...found.unread.map((unread) => message({ kind: 'unreadReport', unread })),
+    ...(found.failure === undefined ? [] : [message({ kind: 'runsFailure', failure: found.failure })]),
+    ...(found.filesLeftOut === 0 ? [] : [message({ kind: 'filesLeftOut', count: found.filesLeftOut })]),
+    ...(found.leftOut === 0
+      ? []
+      : [message({ kind: 'jobsLeftOut', searched: found.searched, all: found.searched + found.leftOut })]),
+  ];
+}
+
+function belowWorkflow(row: WorkflowRow, state: TreeState): readonly Row[] {
+  const { link, build, workflow } = row;
+  const message = (text: Message): Row => ({
+    kind: 'message',
+    parentId: rowId(row),
+    link,
+    build,
+    message: text,
+  });
+  const { jobs } = workflow;
+  if (jobs === undefined) {
+    const failure = state.failureBelow(workflow.id);
+    return failure === undefined ? [] : [message({ kind: 'failure', failure })];
+  }
+  if (jobs.length === 0) return [message({ kind: 'noJobs' })];
+  return jobs.map((job) => ({ kind: 'job', link, build, workflow, job }));
+}

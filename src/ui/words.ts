@@ -1,0 +1,234 @@
+import { l10n } from 'vscode';
+import type { Status } from '../builds/model';
+import type { Failure } from '../http/failure';
+import type { RunTotals } from '../report/model';
+
+/** A command that helps, with the words of its button or row. */
+export interface Help {
+  readonly command: string;
+  readonly title: string;
+  /** For commands of VS Code itself; ours are given the row. */
+  readonly args?: readonly string[];
+}
+
+/** What went wrong and what to do about it, in sentences. */
+export interface Trouble {
+  /** A few words, for a row. */
+  readonly title: string;
+  /** Whole sentences, for a message or a tooltip. */
+  readonly sentence: string;
+  readonly help?: Help;
+}
+
+/** The words of the contract for a state. */
+export function statusWord(status: Status): string {
+  switch (status) {
+    case 'success':
+      return l10n.t('Success');
+    case 'failed':
+      return l10n.t('Failed');
+    case 'running':
+      return l10n.t('Running');
+    case 'needsApproval':
+      return l10n.t('Needs Approval');
+    case 'canceled':
+      return l10n.t('Canceled');
+    case 'error':
+      return l10n.t('Error');
+    case 'notRun':
+      return l10n.t('Not Run');
+    case 'unauthorized':
+      return l10n.t('Unauthorized');
+    case 'unknown':
+      return l10n.t('Unknown');
+  }
+}
+
+/** Commands that help, named once for rows, messages and buttons. */
+export const helps = {
+  signIn: (): Help => ({ command: 'postmanCircleci.signIn', title: l10n.t('Sign In…') }),
+  refresh: (): Help => ({ command: 'postmanCircleci.refresh', title: l10n.t('Try Again') }),
+  editLink: (): Help => ({ command: 'postmanCircleci.editLink', title: l10n.t('Edit Link…') }),
+  runBuild: (): Help => ({ command: 'postmanCircleci.runBuild', title: l10n.t('Run Build…') }),
+  openLinksSetting: (): Help => ({
+    command: 'workbench.action.openSettings',
+    title: l10n.t('Open Settings'),
+    args: ['postmanCircleci.links'],
+  }),
+  showOutput: (): Help => ({ command: 'postmanCircleci.showOutput', title: l10n.t('Show Output') }),
+  openInCircleci: (): Help => ({
+    command: 'postmanCircleci.openInCircleci',
+    title: l10n.t('Open in CircleCI'),
+  }),
+} as const;
+
+/** Turns the reason of a failed call into what the user reads. The service's own words are quoted where it gave any. */
+export function failureWords(failure: Failure): Trouble {
+  const { host, status, detail, limitBytes, retryAfterMs } = failure.facts;
+  const said = detail === undefined || detail === '' ? '' : ` ${l10n.t('It said: {0}', detail)}`;
+  switch (failure.reason) {
+    case 'signedOut':
+      return {
+        title: status === undefined ? l10n.t('Signed out') : l10n.t('Token not accepted'),
+        sentence:
+          status === undefined
+            ? l10n.t('You are not signed in to {0}.', host)
+            : l10n.t('{0} does not accept the token: it may be mistyped, expired or revoked.', host),
+        help: helps.signIn(),
+      };
+    case 'forbidden':
+      return {
+        title: l10n.t('Not allowed'),
+        sentence: l10n.t('Your token for {0} is not allowed to do this.', host) + said,
+        help: helps.signIn(),
+      };
+    case 'notFound':
+      return {
+        title: l10n.t('Not found'),
+        sentence: l10n.t(
+          '{0} knows no such project, or your token cannot see it: check the project’s name, and that your account may see it.',
+          host,
+        ),
+        help: helps.editLink(),
+      };
+    case 'gone':
+      return {
+        title: l10n.t('No longer there'),
+        sentence: l10n.t('{0} no longer has it.', host),
+        help: helps.refresh(),
+      };
+    case 'rateLimited':
+      return {
+        title: l10n.t('Too many requests'),
+        sentence:
+          retryAfterMs === undefined
+            ? l10n.t('{0} asks for fewer requests. Try again in a while.', host)
+            : l10n.t(
+                '{0} asks for fewer requests. Try again in {1}.',
+                host,
+                duration(Math.max(1000, retryAfterMs)),
+              ),
+        help: helps.refresh(),
+      };
+    case 'refused':
+      return {
+        title: l10n.t('Refused'),
+        sentence: l10n.t('{0} refused the request.', host) + said,
+        help: helps.openInCircleci(),
+      };
+    case 'offline':
+      return {
+        title: l10n.t('Cannot be reached'),
+        sentence: l10n.t('{0} cannot be reached: check the network, and the proxy if you use one.', host),
+        help: helps.refresh(),
+      };
+    case 'tls':
+      return {
+        title: l10n.t('Certificate not trusted'),
+        sentence: l10n.t(
+          'The certificate of {0}, or of a proxy before it, is not trusted by this system: add its authority to the system’s store.',
+          host,
+        ),
+        help: helps.showOutput(),
+      };
+    case 'timedOut':
+      return {
+        title: l10n.t('No answer in time'),
+        sentence: l10n.t('{0} did not answer in time.', host),
+        help: helps.refresh(),
+      };
+    case 'server':
+      return {
+        title: l10n.t('Service error'),
+        sentence:
+          (status === undefined
+            ? l10n.t('{0} has a problem of its own.', host)
+            : l10n.t('{0} has a problem of its own (status {1}).', host, status)) + said,
+        help: helps.refresh(),
+      };
+    case 'badResponse':
+      return {
+        title: l10n.t('Unexpected answer'),
+        sentence: l10n.t(
+          '{0} gave an answer that is not CircleCI’s: a proxy or a sign-in page may stand in between.',
+          host,
+        ),
+        help: helps.refresh(),
+      };
+    case 'tooLarge':
+      return {
+        title: l10n.t('Too large'),
+        sentence:
+          limitBytes === undefined
+            ? l10n.t('The answer of {0} is too large to be read here.', host)
+            : l10n.t(
+                'The answer of {0} is larger than {1}, the most that is read here.',
+                host,
+                size(limitBytes),
+              ),
+        help: helps.openInCircleci(),
+      };
+    case 'cancelled':
+      return { title: l10n.t('Cancelled'), sentence: l10n.t('The request to {0} was cancelled.', host) };
+  }
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `850 ms`, `12s`, `3m 4s`, `2h 5m`, for a duration in ms. */
+export function duration(ms: number): string {
+  if (ms < SECOND) return l10n.t('{0} ms', Math.round(ms));
+  const all = Math.round(ms / SECOND);
+  if (all < 60) return l10n.t('{0}s', all);
+  const minutes = Math.floor(all / 60);
+  if (minutes < 60) return l10n.t('{0}m {1}s', minutes, all % 60);
+  return l10n.t('{0}h {1}m', Math.floor(minutes / 60), minutes % 60);
+}
+
+/** How long ago a time was, both in ms since the epoch. A clock that is a little ahead says *just now*. */
+export function age(at: number, now: number): string {
+  const past = now - at;
+  if (past < MINUTE) return l10n.t('just now');
+  if (past < HOUR) return l10n.t('{0} min ago', Math.floor(past / MINUTE));
+  if (past < DAY) return l10n.t('{0} h ago', Math.floor(past / HOUR));
+  const days = Math.floor(past / DAY);
+  if (days === 1) return l10n.t('yesterday');
+  if (days < 30) return l10n.t('{0} days ago', days);
+  return new Date(at).toLocaleDateString(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
+}
+
+/** A size in bytes: `512 B`, `3 kB`, `10 MB`. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return l10n.t('{0} B', bytes);
+  if (bytes < 1_000_000) return l10n.t('{0} kB', Math.round(bytes / 1000));
+  return l10n.t('{0} MB', Math.round(bytes / 1_000_000));
+}
+
+/** `12 passed · 1 failed`, and what else there is to say of a run in a few words. */
+export function totalsWords(totals: RunTotals): string {
+  const { passed, failed, skipped } = totals.assertions;
+  if (passed + failed + skipped + totals.errors === 0) return l10n.t('no tests');
+  return joined([
+    l10n.t('{0} passed', passed),
+    failed > 0 ? l10n.t('{0} failed', failed) : undefined,
+    skipped > 0 ? l10n.t('{0} skipped', skipped) : undefined,
+    totals.errors === 0
+      ? undefined
+      : totals.errors === 1
+        ? l10n.t('1 error')
+        : l10n.t('{0} errors', totals.errors),
+  ]);
+}
+
+/** The parts that are there, with the dot between them that rows use. */
+export function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** The same parts as a sentence reads them aloud, for screen readers. */
+export function spoken(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+}

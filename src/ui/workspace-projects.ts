@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { Candidate, FolderFacts } from '../links/candidates';
+import { linkCandidates } from '../links/candidates';
+import type { Link } from '../links/model';
+import type { Project } from '../circleci/model';
+import { slugsOfRemote } from '../circleci/remote';
+import type { Repository } from '../platform/git';
+import type { App } from './app';
+import { relativePath } from './relative-path';
+
+/** Projects to offer for linking, found in every folder of the workspace and among those that the user follows. */
+export async function candidatesHere(app: App, followed: readonly Project[]): Promise<readonly Candidate[]> {
+  const repositories = await app.git.repositories();
+  const folders = await Promise.all(
+    (vscode.workspace.workspaceFolders ?? []).map(async ({ name, uri }): Promise<FolderFacts> => {
+      const repository = repositoryAround(repositories, uri);
+      const info = await app.files.read(
+        vscode.Uri.joinPath(repository?.root ?? uri, '.circleci', 'info.yml'),
+        BYTES_AT_MOST,
+      );
+      return {
+        folder: name,
+        remotes: repository?.remotes ?? [],
+        ...(info === undefined ? {} : { infoFile: new TextDecoder().decode(info) }),
+      };
+    }),
+  );
+  // Repositories below a folder count too; what a folder named already stays where it is.
+  const others = repositories.map(({ root, remotes }): FolderFacts => ({
+    folder: root.path.split('/').at(-1) ?? '',
+    remotes,
+  }));
+  return linkCandidates([...folders, ...others], followed);
+}
+
+const BYTES_AT_MOST = 100_000;
+
+/** The repository that a folder is the root of, or is inside of: the nearest, where one is inside another. */
+export function repositoryAround(
+  repositories: readonly Repository[],
+  folder: vscode.Uri,
+): Repository | undefined {
+  return repositories
+    .filter(({ root }) => relativePath(root, folder) !== undefined)
+    .sort((one, other) => other.root.path.length - one.root.path.length)[0];
+}
+
+/** The repository of this workspace that a linked project belongs to, as its remotes say. */
+export async function repositoryOf(app: App, link: Link): Promise<Repository | undefined> {
+  const repositories = await app.git.repositories();
+  const named = repositories.find(({ remotes }) =>
+    remotes.some(({ url }) => slugsOfRemote(url).includes(link.slug)),
+  );
+  // The slugs of newer integrations do not follow from a remote: the only repository there is will be it.
+  return (
+    named ?? (link.slug.startsWith('circleci/') && repositories.length === 1 ? repositories[0] : undefined)
+  );
+}
