@@ -1,4 +1,4 @@
-import { isFailure } from '../http/failure';
+import type { Failure } from '../http/failure';
 import type { Clock } from './clock';
 import { projectKey, type ProjectRef } from './model';
 import { isMoving } from './status';
@@ -40,8 +40,9 @@ interface Watched {
   lookedAt: number;
   /** Something has happened since the last look began. */
   nudged: boolean;
-  failed: boolean;
   busy: boolean;
+  /** The store's failure that the rules below have been applied to. */
+  failure: Failure | undefined;
 }
 
 /**
@@ -59,41 +60,46 @@ export function createWatcher({ store, clock, settings, projects }: WatcherParts
 
   const watchedOf = (project: ProjectRef): Watched => {
     const key = projectKey(project);
-    const known = watched.get(key) ?? { lookedAt: 0, nudged: false, failed: false, busy: false };
+    const known = watched.get(key) ?? { lookedAt: 0, nudged: false, busy: false, failure: undefined };
     watched.set(key, known);
     return known;
   };
 
   /** When the project is to be looked at, ms since the epoch; `undefined` if not until something else happens. */
   const dueAt = (project: ProjectRef): number | undefined => {
-    const { lookedAt, nudged, failed, busy } = watchedOf(project);
+    const { lookedAt, nudged, failure, busy } = watchedOf(project);
     const { builds = [], loadedAt = 0 } = store.get(project) ?? {};
     const { activeMs, idleMs } = settings();
-    const pace = failed ? Math.max(activeMs, idleMs) : builds.some(isMoving) ? activeMs : idleMs;
+    const pace = failure ? Math.max(activeMs, idleMs) : builds.some(isMoving) ? activeMs : idleMs;
     if (pace === 0 || busy || signedOut.has(project.host)) return undefined;
     const last = Math.max(lookedAt, loadedAt);
     return Math.max(nudged || last === 0 ? 0 : last + pace, restUntil.get(project.host) ?? 0);
+  };
+
+  /** What a read has met, whoever asked for it: a failure that a person has just seen is not tried again at once. */
+  const learn = (project: ProjectRef): void => {
+    const state = watchedOf(project);
+    const failure = store.get(project)?.failure;
+    if (failure === state.failure) return;
+    state.failure = failure;
+    state.lookedAt = clock.now();
+    if (failure === undefined) signedOut.delete(project.host);
+    if (failure?.reason === 'signedOut') signedOut.add(project.host);
+    if (failure?.reason === 'rateLimited') {
+      restUntil.set(project.host, clock.now() + (failure.facts.retryAfterMs ?? DEFAULT_REST_MS));
+    }
   };
 
   const look = async (project: ProjectRef): Promise<void> => {
     const state = watchedOf(project);
     state.busy = true;
     state.nudged = false;
-    try {
-      await store.refresh(project);
-      state.failed = false;
-    } catch (error) {
-      // The store keeps the reason for the tree; here it only says when to look again.
-      state.failed = true;
-      if (isFailure(error, 'signedOut')) signedOut.add(project.host);
-      if (isFailure(error, 'rateLimited')) {
-        restUntil.set(project.host, clock.now() + (error.facts.retryAfterMs ?? DEFAULT_REST_MS));
-      }
-    } finally {
-      state.busy = false;
-      state.lookedAt = clock.now();
-      turn();
-    }
+    // The store keeps the reason, for the tree and for us.
+    await store.refresh(project).catch(() => undefined);
+    state.busy = false;
+    state.lookedAt = clock.now();
+    learn(project);
+    turn();
   };
 
   /** Starts the looks that are due and sets the timer for the next. */
@@ -120,7 +126,10 @@ export function createWatcher({ store, clock, settings, projects }: WatcherParts
   };
 
   // A build that the user has just started makes its project move, and so an earlier look due.
-  const subscription = store.onDidChange(turn);
+  const subscription = store.onDidChange(({ project }) => {
+    learn(project);
+    turn();
+  });
 
   return {
     setVisible(now) {

@@ -217,6 +217,27 @@ describe('More builds', () => {
     assert.deepEqual(numbers(), range(70, 31));
   });
 
+  it('are dropped when the list started again while they were on their way', async () => {
+    const { store, circleci, numbers, add } = scene(45);
+    await store.refresh(PROJECT);
+    let arrive: () => void = () => undefined;
+    circleci.overrides = {
+      pipelines: async (slug, options) => {
+        const page = await circleci.plain.pipelines(slug, options);
+        if (options?.pageToken !== undefined) await new Promise<void>((done) => (arrive = done));
+        return page;
+      },
+    };
+    const older = store.loadMore(PROJECT);
+    await settle();
+    for (const number of range(70, 46)) add(number);
+    await store.refresh(PROJECT);
+    arrive();
+    await older;
+    assert.deepEqual(numbers(), range(70, 51));
+    assert.deepEqual([store.get(PROJECT)?.hasMore, store.get(PROJECT)?.loading], [true, false]);
+  });
+
   it('end when a server hands out the same token for ever', async () => {
     const { store, circleci, cost } = scene(0);
     circleci.overrides = {

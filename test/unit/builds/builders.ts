@@ -51,6 +51,8 @@ export async function settle(): Promise<void> {
 /** CircleCI as a test says it is: it lists `pipelines`, newest first, in pages of 20, and counts what it is asked. */
 export interface FakeCircleci {
   readonly client: CircleciClient;
+  /** Without the overrides. */
+  readonly plain: CircleciClient;
   readonly calls: string[];
   pipelines: Pipeline[];
   workflows: Record<string, readonly Workflow[]>;
@@ -119,6 +121,7 @@ export function fakeCircleci(): FakeCircleci {
     failures: {},
     overrides: {},
     peak: 0,
+    plain,
     client: new Proxy(plain, {
       get: (target, name, self): unknown =>
         Reflect.get(fake.overrides, name, self) ?? Reflect.get(target, name, self),

@@ -154,6 +154,30 @@ describe('The watcher', () => {
     assert.equal(looks(), 3);
   });
 
+  it('does not try again at once what has just failed for a person', async () => {
+    for (const reason of ['offline', 'signedOut', 'rateLimited'] as const) {
+      const { circleci, clock, looks, show, store } = scene();
+      await show();
+      circleci.failures['pipelines newest'] = failure(reason, { retryAfterMs: 120 * SECOND });
+      await clock.pass(30 * SECOND);
+      await assert.rejects(store.refresh(PROJECT));
+      await clock.pass(59 * SECOND);
+      assert.equal(looks(), 2, reason);
+      await clock.pass(SECOND);
+      assert.equal(looks(), reason === 'offline' ? 3 : 2, reason);
+    }
+  });
+
+  it('goes on by itself once a person has got through', async () => {
+    const { circleci, clock, looks, show, store } = scene();
+    circleci.failures['pipelines newest'] = failure('signedOut');
+    await show();
+    circleci.failures = {};
+    await store.refresh(PROJECT);
+    await clock.pass(60 * SECOND);
+    assert.equal(looks(), 3);
+  });
+
   it('goes on at the slower pace while a service is down', async () => {
     const { circleci, clock, looks, show } = scene('running');
     await show();
