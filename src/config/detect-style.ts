@@ -1,5 +1,5 @@
 import { isMap, isSeq, type CST } from 'yaml';
-import { itemEnd, itemStart, lastItemIndex, lineStart } from './offsets';
+import { indentationBefore, itemEnd, itemStart, lastItemIndex, lineStart } from './offsets';
 import { findPair, type ConfigMap, type ParsedConfig } from './parse';
 import { DEFAULT_STYLE, type BlockStyle } from './yaml-text';
 
@@ -15,9 +15,7 @@ export function blockItemsOf(node: unknown): readonly Item[] | undefined {
 export function columnOf(text: string, items: readonly Item[]): number | undefined {
   const last = items[lastItemIndex(items)];
   const start = last === undefined ? undefined : itemStart(last);
-  if (start === undefined) return undefined;
-  const indentation = text.slice(lineStart(text, start), start);
-  return /^ *$/.test(indentation) ? indentation.length : undefined;
+  return start === undefined ? undefined : indentationBefore(text, start);
 }
 
 /** True if the last two items of a block collection have an empty line between them. */
@@ -28,6 +26,15 @@ export function isSpaced(text: string, items: readonly Item[]): boolean | undefi
   const end = before === undefined ? undefined : itemEnd(before);
   if (start === undefined || end === undefined) return undefined;
   return /\n[ \t]*\r?\n/.test(text.slice(end, start));
+}
+
+/**
+ * True if a new section of the file is to stand after an empty line: unless the file writes its sections without any,
+ * not counting that after the short `version`.
+ */
+export function areSectionsSpaced(text: string, sections: readonly Item[]): boolean {
+  const gaps = sections.map((_, index) => isSpaced(text, sections.slice(0, index + 1))).slice(2);
+  return gaps.length === 0 || gaps.includes(true);
 }
 
 /**

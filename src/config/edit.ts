@@ -54,10 +54,15 @@ export function addItem(
 ): Edit {
   const addition = { path, value: valueOf(item) };
   if (place.kind === 'flow') {
-    const flow = item.kind === 'word' ? item.text : flowText(item, place.column, style.step);
+    const flow = item.kind === 'word' && !isJson(text) ? item.text : flowText(item, place.column, style.step);
     return { insertion: { offset: place.offset, text: place.comma + flow }, addition };
   }
   return { insertion: inLines(text, place.offset, blockItems([item], place.column, style)), addition };
+}
+
+/** A config that is written as JSON stays JSON. */
+function isJson(text: string): boolean {
+  return /^\s*\{/.test(text);
 }
 
 /** Whole lines at `offset`, with the line ends in use there; a text that ends without one still does. */

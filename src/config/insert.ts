@@ -1,5 +1,5 @@
 import { isMap, isScalar } from 'yaml';
-import { blockItemsOf, detectStyle, isSpaced } from './detect-style';
+import { areSectionsSpaced, blockItemsOf, detectStyle, isSpaced } from './detect-style';
 import { addEntry, applyInsertions, ascendingByOffset, inLines, type Addition, type Edit } from './edit';
 import { checkEditable } from './editable';
 import { checkChoices, configEntries, configLines, JOB_NAME, jobTree } from './generate';
@@ -69,7 +69,7 @@ function planJob(
   const section = findPair(root, 'jobs');
   if (section === undefined) {
     const place = placeForJobs(config, root);
-    const spaced = isSpaced(text, blockItemsOf(root) ?? []) ?? true;
+    const spaced = areSectionsSpaced(text, blockItemsOf(root) ?? []);
     return place === undefined
       ? refused({ kind: 'unsupportedShape', what: 'jobs', line: 1 })
       : { kind: 'plan', edits: [addEntry(text, place, ['jobs', map([JOB_NAME, tree])], [], style, spaced)] };

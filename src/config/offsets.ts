@@ -18,6 +18,17 @@ export function lineStart(text: string, offset: number): number {
   return start === 0 && text.startsWith('\ufeff') ? 1 : start;
 }
 
+/** How far in the line of `offset` starts, in spaces. */
+export function indentationOf(text: string, offset: number): number {
+  return /^ */.exec(text.slice(lineStart(text, offset), offset))?.[0].length ?? 0;
+}
+
+/** The same, if nothing but that stands before `offset` on its line. */
+export function indentationBefore(text: string, offset: number): number | undefined {
+  const indentation = text.slice(lineStart(text, offset), offset);
+  return /^ *$/.test(indentation) ? indentation.length : undefined;
+}
+
 /** Where the line after that of `offset` starts; the text's end if there is none. */
 export function nextLine(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);

@@ -1,6 +1,15 @@
 import { isMap, isSeq, type CST, type ParsedNode } from 'yaml';
 import { blockItemsOf, columnOf } from './detect-style';
-import { itemEnd, itemStart, lastItemIndex, lastLeaf, lineStart, nextLine } from './offsets';
+import {
+  indentationBefore,
+  indentationOf,
+  itemEnd,
+  itemStart,
+  lastItemIndex,
+  lastLeaf,
+  lineStart,
+  nextLine,
+} from './offsets';
 import { isUnwritten, type ConfigPair } from './parse';
 
 type Item = CST.CollectionItem;
@@ -27,7 +36,7 @@ export function placeForItem(
 ): Place | undefined {
   const items = blockItemsOf(node);
   if (items !== undefined) return placeAfter(text, items, lastItemIndex(items));
-  if (isMap(node) || isSeq(node)) return placeInFlow(text, node.srcToken);
+  if (isMap(node) || isSeq(node)) return placeInFlow(text, node.srcToken, below);
   return holder !== undefined && isUnwritten(node) ? placeBelow(text, holder, below) : undefined;
 }
 
@@ -66,25 +75,32 @@ function placeBelow(text: string, holder: ConfigPair, below: number): Place | un
   const start = item === undefined ? undefined : itemStart(item);
   const end = item === undefined ? undefined : itemEnd(item);
   if (start === undefined || end === undefined) return undefined;
-  const indentation = text.slice(lineStart(text, start), start);
-  const rest = text.slice(end, nextLine(text, end));
-  if (!/^ *$/.test(indentation) || !/^\s*(#.*)?$/.test(rest)) return undefined;
-  const column = indentation.length + below;
-  const offset = pastOwnComments(text, nextLine(text, end), Math.max(column, indentation.length + 1));
+  const indentation = indentationBefore(text, start);
+  const rest = text.slice(end, nextLine(text, end)).trim();
+  if (indentation === undefined || (rest !== '' && !rest.startsWith('#'))) return undefined;
+  const column = indentation + below;
+  const offset = pastOwnComments(text, nextLine(text, end), Math.max(column, indentation + 1));
   return { kind: 'lines', offset, column, first: true };
 }
 
-function placeInFlow(text: string, token: CST.Token | undefined): Place | undefined {
+function placeInFlow(text: string, token: CST.Token | undefined, below: number): Place | undefined {
   if (token?.type !== 'flow-collection') return undefined;
-  const start = lineStart(text, token.offset);
-  const column = /^ */.exec(text.slice(start))?.[0].length ?? 0;
   const last = token.items[lastFlowItem(token.items)];
+  const start = last === undefined ? undefined : itemStartInFlow(last);
   const end = last === undefined ? undefined : itemEnd(last);
+  // Every line of a flow stands further in than the block that it is in, its closing bracket included.
+  const own = start === undefined ? undefined : indentationBefore(text, start);
+  const column = own ?? indentationOf(text, token.offset) + below;
   if (end === undefined) return { kind: 'flow', offset: token.start.offset + 1, column, comma: '' };
   const trailing = token.items.at(-1)?.start.find((each) => each.type === 'comma');
   return trailing !== undefined && trailing.offset >= end
     ? { kind: 'flow', offset: trailing.offset + 1, column, comma: ' ' }
     : { kind: 'flow', offset: end, column, comma: ', ' };
+}
+
+/** Past the comma that a flow collection's item begins with. */
+function itemStartInFlow(item: Item): number | undefined {
+  return itemStart({ ...item, start: item.start.filter((token) => token.type !== 'comma') });
 }
 
 /** The last item of a flow collection that is more than the comma before it. */

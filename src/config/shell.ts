@@ -49,7 +49,10 @@ function pieces(text: string): string[] {
   let quoted = '';
   let bytes = '';
   const close = () => {
-    if (quoted !== '') result.push(`'${quoted}'`);
+    const text = quoted.replace(/\\+$/, '');
+    if (text !== '') result.push(`'${text}'`);
+    // A quoted piece that ends in a backslash would look as if its quote were escaped.
+    if (text !== quoted) result.push('\\\\'.repeat(quoted.length - text.length));
     if (bytes !== '') result.push(`$'${bytes}'`);
     quoted = bytes = '';
   };

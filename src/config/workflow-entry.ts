@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import { blockItemsOf, detectStyle, isSpaced } from './detect-style';
+import { areSectionsSpaced, blockItemsOf, detectStyle, isSpaced } from './detect-style';
 import { addEntry, addItem, type Edit } from './edit';
 import { JOB_NAME, WORKFLOW_NAME } from './generate';
 import type { Refusal, WorkflowChoice } from './model';
@@ -64,7 +64,7 @@ function newSection(config: ParsedConfig, root: ConfigMap, name: string): Workfl
     return { kind: 'refused', refusal: { kind: 'unsupportedShape', what: 'workflows', line: 1 } };
   const version: YamlEntry[] = Number(scalarAt(root, 'version')) === 2 ? [['version', number(2)]] : [];
   const entry: YamlEntry = ['workflows', map(...version, newWorkflow(root, name))];
-  const spaced = isSpaced(config.text, blockItemsOf(root) ?? []) ?? true;
+  const spaced = areSectionsSpaced(config.text, blockItemsOf(root) ?? []);
   const edit = addEntry(config.text, place, entry, [], detectStyle(config, 'jobs'), spaced);
   return { kind: 'plan', edits: [edit], workflow: name };
 }

@@ -58,7 +58,8 @@ function takeOutEntry(
   const old = oldRoot.get('workflows');
   const workflow: unknown = workflows instanceof Map ? workflows.get(name) : undefined;
   const entries: unknown = workflow instanceof Map ? workflow.get('jobs') : undefined;
-  if (!(workflows instanceof Map) || !(workflow instanceof Map) || !Array.isArray(entries)) return 'no workflow';
+  if (!(workflows instanceof Map) || !(workflow instanceof Map) || !Array.isArray(entries))
+    return 'no workflow';
   if (entries.filter((entry) => entry === JOB).length !== 1) return 'the workflow does not run the job once';
 
   if (!(old instanceof Map) || !old.has(name)) {
@@ -69,7 +70,9 @@ function takeOutEntry(
     workflows.delete(name);
     const version: unknown = workflows.get('version');
     if (old instanceof Map) return undefined;
-    if (!isDeepStrictEqual(version, Number(oldRoot.get('version')) === 2 && old === undefined ? 2 : undefined)) {
+    if (
+      !isDeepStrictEqual(version, Number(oldRoot.get('version')) === 2 && old === undefined ? 2 : undefined)
+    ) {
       return 'a wrong version of the workflows';
     }
     if (workflows.size > (version === undefined ? 0 : 1)) return 'more workflows than one';
@@ -79,7 +82,8 @@ function takeOutEntry(
   entries.splice(entries.indexOf(JOB), 1);
   const oldWorkflow: unknown = old.get(name);
   if (!(oldWorkflow instanceof Map)) workflows.set(name, oldWorkflow);
-  else if (!Array.isArray(oldWorkflow.get('jobs')) && entries.length === 0) restore(workflow, oldWorkflow, 'jobs');
+  else if (!Array.isArray(oldWorkflow.get('jobs')) && entries.length === 0)
+    restore(workflow, oldWorkflow, 'jobs');
   return undefined;
 }
 

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+
+/** Names that have broken one shell, parser or eye or another. */
+export const ODD_NAMES: readonly string[] = [
+  'two  spaces.json',
+  ' lead and trail ',
+  "it's.json",
+  'say "hi".json',
+  'a$HOME$(touch pwned)b.json',
+  'back`touch pwned`tick.json',
+  'x<<y.json',
+  'x <<<< y << parameters.z >>.json',
+  'ünïcödé 日本 🚀.json',
+  '-rf.json',
+  '--help.json',
+  'trail\\.json',
+  'semi;touch pwned;&|>*?[]{}!~#.json',
+  '%PATH%.json',
+  '\u2018smart\u2019 quotes.json',
+  'rtl\u202eexe.json',
+  'nel\u0085x.json',
+  'line\u2028sep\u2029.json',
+  'tab\tnl\ncr\rx.json',
+  '\ufeffbom',
+  'escape\u001b[31m',
+  '{{baseUrl}}.json',
+  'a\\<<b.json',
+  '=eq.json',
+  '~tilde.json',
+  '*.json',
+  '!!.json',
+  '# no comment',
+  'key: value',
+  '',
+  '<',
+  "'",
+  '\\',
+  '\u{e0041}\u{e0042}',
+];
+
+const PIECES = [
+  ...[
+    '<',
+    '<<',
+    '>',
+    '>>',
+    "'",
+    '"',
+    '`',
+    '$',
+    '$(',
+    ')',
+    '${',
+    '}',
+    '\\',
+    '\\\\',
+    '\n',
+    '\r',
+    '\t',
+    ' ',
+    '#',
+    ': ',
+    '- ',
+    '!',
+    '*',
+  ],
+  ...[
+    '\u0085',
+    '\u00a0',
+    '\u2018',
+    '\u2019',
+    '\u201c',
+    '\u2028',
+    '\u202e',
+    '\ufeff',
+    '\u200d',
+    '\u{1f680}',
+    '\u{e0041}',
+    'é',
+    '日',
+  ],
+  ...[
+    'a',
+    'B',
+    '0',
+    '.',
+    '/',
+    '-',
+    '%',
+    '~',
+    '=',
+    '&',
+    ';',
+    '|',
+    '?',
+    '[',
+    ']',
+    '\u0001',
+    '\u001b',
+    '\u007f',
+    'x41',
+    "''",
+    '\\x',
+  ],
+];
+
+/** Names made of the worst pieces, and of any characters at all; never with NUL. */
+export const oddName: fc.Arbitrary<string> = fc.oneof(
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join('')),
+  fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replaceAll('\0', '')),
+);
+
+/** A seed that is printed, so that what it found can be found again: `CONFIG_SEED=… npm run test:unit`. */
+export function seed(): number {
+  const value = Number(process.env['CONFIG_SEED'] ?? Date.now() % 0x7fffffff);
+  console.log(`      seed ${value}`);
+  return value;
+}
