@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from './waiting';
 
+/** The label of a choice; its detail, which may stand below it, looks the same to a style sheet. */
+const LABEL = '.quick-input-list-row:first-child .label-name';
+
 /** The box at the top of the window: quick picks, input boxes and the command palette. */
 export class QuickInput {
   private readonly widget: Locator;
@@ -32,13 +35,13 @@ export class QuickInput {
 
   /** Labels on offer, those drawn. */
   async choices(): Promise<readonly string[]> {
-    return this.widget.locator('.monaco-list-row .label-name').allTextContents();
+    return this.widget.locator(`.monaco-list-row ${LABEL}`).allTextContents();
   }
 
   /** Clicks the choice with this label, once it is there. */
   async choose(label: string | RegExp): Promise<void> {
     await this.widget
-      .locator('.monaco-list-row', { has: this.page.locator('.label-name', { hasText: label }) })
+      .locator('.monaco-list-row', { has: this.page.locator(LABEL, { hasText: label }) })
       .first()
       .click();
   }

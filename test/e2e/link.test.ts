@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { TOKENS } from '../standin/api';
+import { useStage } from './fixture';
+
+describe('linking a project', () => {
+  const stage = useStage();
+
+  it('asks for a token, a project, a nickname and whose link it is, and shows the builds', async () => {
+    const { workbench } = stage();
+    const { quickInput, builds } = workbench;
+    await workbench.openBuilds();
+    await workbench.run('Postman CircleCI: Link CircleCI Project…');
+    await quickInput.waitFor(/Sign In to https:\/\/circleci\.com/);
+    await quickInput.answer(TOKENS.good);
+    await quickInput.waitFor(/Link CircleCI Project/);
+    await quickInput.choose('acme/orders-api');
+    await quickInput.waitFor(/Nickname/);
+    await quickInput.answer('Orders');
+    await quickInput.waitFor(/Who Sees This Link/);
+    await quickInput.choose('Only me');
+
+    assert.match(await builds.waitForText('Orders', /acme\/orders-api/), /^Orders/);
+    await builds.waitForText('Load More Builds', /./);
+    assert.equal((await builds.rows()).filter(({ level }) => level === 2).length, 21);
+  });
+
+  it('shows the jobs of a build below its workflows', async () => {
+    const { builds } = stage().workbench;
+    await builds.expand('Reject orders without a currency');
+    await builds.waitForText('build-and-test', /Success/);
+    await builds.expand('build-and-test');
+    const rows = await builds.rows();
+    assert.ok(rows.some(({ level, description }) => level === 4 && /Success/.test(description)));
+  });
+
+  it('keeps the token through a reload of the window', async () => {
+    const { workbench, standin } = stage();
+    await workbench.reload();
+    await workbench.openBuilds();
+    await workbench.builds.waitForText('Reject orders without a currency', /Success/);
+    assert.ok(standin.requests().every(({ credential }) => credential === 'good'));
+  });
+
+  it('asked nothing that the published API does not know', () => {
+    assert.deepEqual(stage().standin.violations(), []);
+  });
+});
