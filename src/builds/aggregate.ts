@@ -1,3 +1,4 @@
+import type { Failure } from '../http/failure';
 import type { GitRef, Job, Pipeline, Workflow } from '../circleci/model';
 import type { Build, BuildJob, BuildWorkflow, ProjectRef, Status } from './model';
 import { jobStanding, workflowStanding, worstOf } from './status';
@@ -17,8 +18,8 @@ export interface BuildFacts {
   readonly jobs: ReadonlyMap<string, ReadJobs>;
   /** When this program saw the build come into being, ms since the epoch: a clock that does not depend on CircleCI's. */
   readonly bornAt?: number;
-  /** CircleCI no longer has its workflows (404, 410). */
-  readonly lost: boolean;
+  /** CircleCI no longer has its workflows (404, 410), in its own words. */
+  readonly lost: Failure | undefined;
 }
 
 /** Workflows appear seconds after their pipeline; one that has none by then has none (filtered out, skipped). */
@@ -68,7 +69,7 @@ function buildStanding(
 ): { readonly status: Status; readonly finished: boolean } {
   const { pipeline } = facts;
   if (pipeline.state === 'errored') return { status: 'error', finished: true };
-  if (facts.lost) return { status: 'unknown', finished: true };
+  if (facts.lost !== undefined) return { status: 'unknown', finished: true };
   const current = workflows?.filter((workflow) => !workflow.superseded) ?? [];
   if (current.length === 0) return withoutWorkflows(facts, now);
   const status = worstOf(current.map((workflow) => workflow.status));

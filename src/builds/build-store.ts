@@ -199,6 +199,8 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       if (record === undefined) return;
       try {
         await readOne(state, record, false);
+        const lost = state.records.find(({ pipeline }) => pipeline.id === buildId)?.lost;
+        if (lost !== undefined) throw lost;
       } catch (error) {
         // What is wrong with one build alone is for the caller; what is wrong with all of them is for the tree too.
         if (hasCommonCause(error) && isWorthKeeping(error)) commit(state, { failure: error });

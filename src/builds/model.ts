@@ -64,7 +64,7 @@ export interface Build {
   readonly actor?: string;
   readonly triggerType?: string;
   readonly createdAt: number;
-  /** From the first workflow's start to the last one's end; while it runs, absent. */
+  /** From the first workflow's start to the last one's end, superseded ones left out; while it runs, absent. */
   readonly durationMs?: number;
   /** Why it never started, in CircleCI's words. */
   readonly errors: readonly string[];

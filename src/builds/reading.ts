@@ -1,6 +1,6 @@
 import type { CircleciClient } from '../circleci/client';
 import type { Workflow } from '../circleci/model';
-import { isFailure, type Reason } from '../http/failure';
+import { isFailure, type Failure, type Reason } from '../http/failure';
 import { isPipelineOpen, mayStillAppear, type ReadJobs } from './aggregate';
 import type { BuildRecord, Finding } from './records';
 import { jobStanding, workflowStanding } from './status';
@@ -38,11 +38,11 @@ export async function readBuild(
         : await client.pipeline(id, { signal });
     const workflows = await client.workflows(id, { signal });
     const jobs = await readKnownJobs(client, record, workflows, signal);
-    return { ...(pipeline === undefined ? {} : { pipeline }), workflows, jobs, lost: false };
+    return { ...(pipeline === undefined ? {} : { pipeline }), workflows, jobs, lost: undefined };
   } catch (error) {
     if (!isGone(error)) throw error;
     // A pipeline that was only just created is not known everywhere at once.
-    return { lost: !mayStillAppear(record, options.now) };
+    return { lost: mayStillAppear(record, options.now) ? undefined : error };
   }
 }
 
@@ -82,6 +82,6 @@ async function readKnownJobs(
   return jobs;
 }
 
-function isGone(error: unknown): boolean {
+function isGone(error: unknown): error is Failure {
   return isFailure(error, 'notFound') || isFailure(error, 'gone');
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Pipeline, Workflow } from '../circleci/model';
+import type { Failure } from '../http/failure';
 import { aggregate, type BuildFacts, type ReadJobs } from './aggregate';
 import type { Build, ProjectRef } from './model';
 
@@ -15,7 +16,7 @@ export interface Finding {
   readonly pipeline?: Pipeline;
   readonly workflows?: readonly Workflow[];
   readonly jobs?: ReadonlyMap<string, ReadJobs>;
-  readonly lost?: boolean;
+  readonly lost?: Failure | undefined;
   readonly listed?: boolean;
 }
 
@@ -29,7 +30,7 @@ export function newRecord(
     pipeline,
     workflows: undefined,
     jobs: new Map(),
-    lost: false,
+    lost: undefined,
     ...(origin.bornAt === undefined ? {} : { bornAt: origin.bornAt }),
   };
   return { ...facts, listed: origin.listed, build: aggregate(project, facts, now) };

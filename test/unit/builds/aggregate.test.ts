@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { aggregate, type BuildFacts } from '../../../src/builds/aggregate';
 import type { Build, Status } from '../../../src/builds/model';
 import type { Workflow } from '../../../src/circleci/model';
-import { HOUR, job, MINUTE, NOW, pipeline, PROJECT, workflow } from './builders';
+import { failure, HOUR, job, MINUTE, NOW, pipeline, PROJECT, workflow } from './builders';
 
 function build(over: Partial<BuildFacts> = {}, now = NOW): Build {
-  const facts = { pipeline: pipeline(7), workflows: undefined, jobs: new Map(), lost: false };
+  const facts = { pipeline: pipeline(7), workflows: undefined, jobs: new Map(), lost: undefined };
   return aggregate(PROJECT, { ...facts, ...over }, now);
 }
 
@@ -52,7 +52,10 @@ describe('The status of a build', () => {
   });
 
   it('is unknown and final for workflows that CircleCI no longer has', () => {
-    assert.deepEqual([build({ lost: true }).status, build({ lost: true }).finished], ['unknown', true]);
+    assert.deepEqual(
+      [build({ lost: failure('gone') }).status, build({ lost: failure('gone') }).finished],
+      ['unknown', true],
+    );
   });
 
   it('is Running while its first workflows may be on their way, and Not Run after that', () => {

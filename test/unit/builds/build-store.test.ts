@@ -154,6 +154,7 @@ describe('A refresh', () => {
     await store.refresh(PROJECT);
     assert.deepEqual([build(1)?.status, build(1)?.finished], ['unknown', true]);
     assert.equal((await cost(() => store.refresh(PROJECT))).length, 1);
+    await assert.rejects(store.refreshBuild(PROJECT, 'p1'), { reason: 'notFound' }, 'who asks is told');
   });
 
   it('tells a project without builds from one that was never read', async () => {

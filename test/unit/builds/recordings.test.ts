@@ -38,7 +38,7 @@ describe('Builds that CircleCI recorded', () => {
       recorded('v2-project-pipeline-errored-no-vcs.json').map((wire) => parsePipeline(wire)),
     );
     const builds = pipelines.map((pipeline) => {
-      const facts = { pipeline, workflows: of(pipeline.id), jobs: new Map(), lost: false };
+      const facts = { pipeline, workflows: of(pipeline.id), jobs: new Map(), lost: undefined };
       return aggregate(PROJECT, facts, NOW);
     });
     assert.deepEqual(
@@ -73,7 +73,7 @@ describe('Builds that CircleCI recorded', () => {
       pipeline,
       workflows: [workflow('success', { id: 'w' })],
       jobs: new Map([['w', { jobs, afterEnd: true }]]),
-      lost: false,
+      lost: undefined,
     };
     const built = aggregate(PROJECT, facts, NOW).workflows?.[0]?.jobs;
     assert.deepEqual(
