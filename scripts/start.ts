@@ -8,6 +8,7 @@ import { TOOLS } from './paths';
 import { onStopRequest, temporaryFolder } from './processes';
 import { startSample } from './sample';
 import { parseStartArguments } from './start-arguments';
+import { installVsCodeServer } from './vscode-host';
 import { startVsCodeServer, type VsCodeServer } from './vscode-server';
 
 /** The same address every time, because the browser keeps what the user signed in to by address. */
@@ -93,7 +94,7 @@ async function main(): Promise<void> {
   const { folder, open } = parseStartArguments(process.argv.slice(2));
   const own = folder === undefined ? undefined : existingFolder(folder);
   console.error('Building…');
-  const vsix = await packageExtension(temporaryFolder());
+  const [vsix] = await Promise.all([packageExtension(temporaryFolder()), installVsCodeServer()]);
   const session = own === undefined ? await startWithSample(vsix) : await startWithFolder(vsix, own);
   const address = session.server.address(session.folder);
 
