@@ -79,7 +79,7 @@ function Failure({
   return (
     <li class="failure" aria-posinset={place} aria-setsize={of}>
       <p class="failure-name">
-        <Icon name={source === undefined ? 'failed' : 'warning'} />
+        <Icon name={source === undefined ? 'failed' : 'error'} />
         <span class="word">{source === undefined ? strings.failed : strings.error}</span>
         <strong class="wraps">
           {source === undefined ? (

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 
-export type IconName = 'passed' | 'failed' | 'skipped' | 'none' | 'warning' | 'chevron';
+export type IconName = 'passed' | 'failed' | 'skipped' | 'none' | 'warning' | 'error' | 'chevron';
+
+const TRIANGLE = <path d="M8 2 14.6 13.8H1.4ZM8 6.2V9.8M8 11.4V12.4" />;
 
 const SHAPES: Readonly<Record<IconName, JSX.Element>> = {
   passed: (
@@ -22,7 +24,8 @@ const SHAPES: Readonly<Record<IconName, JSX.Element>> = {
     </>
   ),
   none: <circle cx="8" cy="8" r="6.4" />,
-  warning: <path d="M8 2 14.6 13.8H1.4ZM8 6.2V9.8M8 11.4V12.4" />,
+  warning: TRIANGLE,
+  error: TRIANGLE,
   chevron: <path d="M6 3.8 10.2 8 6 12.2" />,
 };
 

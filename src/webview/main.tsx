@@ -11,8 +11,16 @@ const store = createStore(host);
 const page = document.getElementById('page');
 
 if (page !== null) {
-  const draw = (): void => render(<App store={store} host={host} />, page);
-  store.subscribe(draw);
+  let due = false;
+  // Later, and once for all changes of a moment: a change may come from an effect of the drawing that is under way.
+  store.subscribe(() => {
+    if (due) return;
+    due = true;
+    queueMicrotask(() => {
+      due = false;
+      render(<App store={store} host={host} />, page);
+    });
+  });
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const message = parseHostMessage(event.data);
     if (message !== undefined) store.receive(message);

@@ -33,7 +33,7 @@ export function Details({
       {details?.errors.map(({ source, name, message, stack }, i) => (
         <div class="error" key={i}>
           <p class="assertion">
-            <Icon name="warning" />
+            <Icon name="error" />
             <span class="word">{strings.error}</span>
             <span class="wraps">
               <ErrorTitle source={source} name={name} strings={strings} />

@@ -72,14 +72,14 @@ export function Tiles({
   const tiles: readonly Tile[] = [
     { label: strings.iterations, value: count(totals.iterations) },
     { label: strings.requests, value: count(totals.requests) },
-    { label: strings.assertionsPassed, value: count(assertions.passed), icon: 'passed' },
-    { label: strings.assertionsFailed, value: count(assertions.failed), icon: 'failed' },
-    { label: strings.assertionsSkipped, value: count(assertions.skipped), icon: 'skipped' },
-    { label: strings.errors, value: count(totals.errors), icon: 'warning' },
     { label: strings.averageResponse, value: time(averageResponseMs) },
     durationMs === undefined
       ? { label: strings.responseTotal, value: time(responseTotalMs) }
       : { label: strings.duration, value: time(durationMs) },
+    { label: strings.assertionsPassed, value: count(assertions.passed), icon: 'passed' },
+    { label: strings.assertionsFailed, value: count(assertions.failed), icon: 'failed' },
+    { label: strings.assertionsSkipped, value: count(assertions.skipped), icon: 'skipped' },
+    { label: strings.errors, value: count(totals.errors), icon: 'error' },
   ];
   return (
     <section aria-labelledby="summary">

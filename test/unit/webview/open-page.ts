@@ -1,0 +1,185 @@
+import { accessSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { HostMessage } from '../../../src/report/protocol';
+import type { RunReport } from '../../../src/report/model';
+import { ENGLISH } from '../../../src/report/strings';
+import { createReportPageHost, type ReportPageHost } from '../../../src/ui/report-panel-host';
+import { reportPageHtml } from '../../../src/ui/report-panel-html';
+import { THEMES, type ThemeName } from './themes';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const ORIGIN = 'https://page.test';
+
+/** A Chromium of this machine, or `undefined`: this ring installs nothing. */
+export function findChromium(): string | undefined {
+  const named = process.env['CHROMIUM_PATH'];
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  return [named ?? '', '/usr/bin/chromium', ...folders.map((folder) => path.join(folder, 'chromium'))].find(
+    (file) => {
+      try {
+        if (file !== '') accessSync(file);
+        return file !== '';
+      } catch {
+        return false;
+      }
+    },
+  );
+}
+
+export function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  });
+}
+
+export interface Bundle {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** The page as it ships. */
+export async function bundlePage(): Promise<Bundle> {
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: { webview: 'src/webview/main.tsx' },
+    outdir: 'dist',
+    bundle: true,
+    minify: true,
+    write: false,
+    platform: 'browser',
+    format: 'iife',
+    target: ['chrome128', 'safari17'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'error',
+  });
+  const text = (ending: string): string => {
+    const file = outputFiles.find((output) => output.path.endsWith(ending));
+    if (file === undefined) throw new Error(`no ${ending} was bundled`);
+    return file.text;
+  };
+  return { script: text('.js'), style: text('.css') };
+}
+
+export interface OpenedPage {
+  readonly page: Page;
+  readonly host: ReportPageHost;
+  /** What the page did to its host: messages, by type. */
+  readonly received: readonly unknown[];
+  readonly done: readonly string[];
+  /** What its policy stopped, and what its script threw. */
+  readonly troubles: readonly string[];
+  /** Every address that it asked for. */
+  readonly requested: readonly string[];
+  /** What it kept, as VS Code would hand it back. */
+  saved(): unknown;
+}
+
+export interface PageOptions {
+  readonly report?: RunReport;
+  readonly theme?: ThemeName;
+  readonly saved?: unknown;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Opens the real page, under its real policy, before the real host's end. */
+export async function openPage(
+  browser: Browser,
+  bundle: Bundle,
+  { report, theme = 'dark', saved, width = 1000, height = 800 }: PageOptions = {},
+): Promise<OpenedPage> {
+  const page = await browser.newPage({ viewport: { width, height } });
+  const received: unknown[] = [];
+  const done: string[] = [];
+  const troubles: string[] = [];
+  const requested: string[] = [];
+  let kept = saved;
+
+  const host = createReportPageHost({
+    post: (message: HostMessage) => {
+      // The page may be gone by the time an answer comes, as it may in VS Code.
+      page.evaluate((data) => window.postMessage(data, '*'), message).catch(() => undefined);
+    },
+    strings: ENGLISH,
+    locale: 'en',
+    restore: 'this run',
+    onRetry: () => void done.push('retry'),
+    onOpenInCircleci: () => void done.push('openInCircleci'),
+  });
+  if (report !== undefined) {
+    const job = {
+      host: 'https://circleci.com',
+      slug: 'gh/acme/orders-api',
+      jobId: 'j',
+      jobName: 'postman-automated-runs',
+      jobNumber: 7,
+    };
+    host.show({ id: 'j/0/p', job, source: { kind: 'artifact', path: 'p', nodeIndex: 0 }, report });
+  }
+
+  page.on('pageerror', (error) => troubles.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
+  });
+  page.on('dialog', (dialog) => {
+    troubles.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.exposeFunction('toHost', (message: unknown) => {
+    received.push(message);
+    host.receive(message);
+  });
+  await page.exposeFunction('toState', (state: unknown) => {
+    kept = state;
+  });
+  // tsx compiles functions to keep their names by this helper, which a function sent to the page lacks there.
+  await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
+  await page.addInitScript((state: unknown) => {
+    const call = (name: string, value: unknown): void => {
+      const exposed: unknown = Reflect.get(window, name);
+      if (typeof exposed === 'function') Reflect.apply(exposed, window, [value]);
+    };
+    let current = state;
+    Reflect.set(window, 'acquireVsCodeApi', () => ({
+      postMessage: (message: unknown) => call('toHost', message),
+      getState: () => current,
+      setState: (next: unknown) => {
+        current = next;
+        call('toState', next);
+      },
+    }));
+  }, saved);
+  await page.route('**', (route) => {
+    const url = route.request().url();
+    requested.push(url);
+    if (url === `${ORIGIN}/`) {
+      const body = reportPageHtml({
+        cspSource: ORIGIN,
+        nonce: 'bm9uY2U',
+        script: `${ORIGIN}/webview.js`,
+        style: `${ORIGIN}/webview.css`,
+        language: 'en',
+      });
+      return route.fulfill({ contentType: 'text/html', body });
+    }
+    if (url === `${ORIGIN}/webview.js`) {
+      return route.fulfill({ contentType: 'text/javascript', body: bundle.script });
+    }
+    if (url === `${ORIGIN}/webview.css`) {
+      return route.fulfill({ contentType: 'text/css', body: bundle.style });
+    }
+    return route.fulfill({ status: 404 });
+  });
+  await page.goto(`${ORIGIN}/`);
+  await page.evaluate((colours) => {
+    for (const [name, value] of Object.entries(colours)) {
+      document.documentElement.style.setProperty(name, value);
+    }
+  }, THEMES[theme]);
+  await page.locator('main').waitFor();
+  return { page, host, received, done, troubles, requested, saved: () => kept };
+}
