@@ -41,7 +41,7 @@ export const ENGLISH = {
   stack: 'Stack',
   assertions: 'Assertions',
   showMore: 'Show more ({0} left)',
-  requestError: 'Request not sent',
+  requestError: 'Request failed',
   preRequestScriptError: 'Pre-request script',
   testScriptError: 'Post-response script',
   unknownError: 'Unknown source',

@@ -152,7 +152,7 @@ describe('report page', function () {
     );
     assert.match(
       (await page.locator('.failure').nth(1).textContent()) ?? '',
-      /ErrorRequest not sentconnect ECONNREFUSEDShow request Refused in iteration 1/,
+      /ErrorRequest failedconnect ECONNREFUSEDShow request Refused in iteration 1/,
     );
     await page.close();
   });
