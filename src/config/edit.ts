@@ -37,7 +37,7 @@ export function addEntry(
     return { insertion: { offset: place.offset, text: place.comma + flow }, addition };
   }
   const lines = blockEntries([[key, value]], place.column, style);
-  const blank = spaced ? [''] : [];
+  const blank = spaced && !place.tight ? [''] : [];
   return {
     insertion: inLines(text, place.offset, place.first ? [...lines, ...blank] : [...blank, ...lines]),
     addition,

@@ -17,7 +17,15 @@ type Item = CST.CollectionItem;
 /** Where new text goes. */
 export type Place =
   /** Whole lines, before the line that starts at `offset` (or at the text's end), indented to `column`. */
-  | { readonly kind: 'lines'; readonly offset: number; readonly column: number; readonly first: boolean }
+  | {
+      readonly kind: 'lines';
+      readonly offset: number;
+      readonly column: number;
+      /** What is there already comes after the new item, not before it. */
+      readonly first: boolean;
+      /** What stands above would take an empty line for its own. */
+      readonly tight: boolean;
+    }
   /** Inside `{}` or `[]`: after `comma`, at `column` where it takes several lines. */
   | { readonly kind: 'flow'; readonly offset: number; readonly column: number; readonly comma: string };
 
@@ -47,7 +55,8 @@ export function placeAfter(text: string, items: readonly Item[], index: number):
   const end = item === undefined ? undefined : itemEnd(item);
   if (item === undefined || end === undefined || column === undefined) return undefined;
   if (endsInOpenBlock(text, item, end)) return placeBefore(text, item, column);
-  return { kind: 'lines', offset: pastOwnComments(text, nextLine(text, end), column), column, first: false };
+  const offset = pastOwnComments(text, nextLine(text, end), column);
+  return { kind: 'lines', offset, column, first: false, tight: keepsBlankLines(item) };
 }
 
 /**
@@ -59,6 +68,15 @@ function endsInOpenBlock(text: string, item: Item, end: number): boolean {
   return lastLeaf(item.value).type === 'block-scalar';
 }
 
+/** True if the item ends in a block scalar written with `+`, whose value the empty lines below it are part of. */
+function keepsBlankLines(item: Item): boolean {
+  const leaf = item.value === undefined ? undefined : lastLeaf(item.value);
+  return (
+    leaf?.type === 'block-scalar' &&
+    leaf.props.some((prop) => prop.type === 'block-scalar-header' && prop.source.includes('+'))
+  );
+}
+
 function placeBefore(text: string, item: Item, column: number): Place {
   let offset = lineStart(text, itemStart(item) ?? 0);
   while (offset > 0) {
@@ -66,7 +84,7 @@ function placeBefore(text: string, item: Item, column: number): Place {
     if (above >= offset || !text.startsWith(`${' '.repeat(column)}#`, above)) break;
     offset = above;
   }
-  return { kind: 'lines', offset, column, first: true };
+  return { kind: 'lines', offset, column, first: true, tight: false };
 }
 
 /** Below a key whose value was left out. */
@@ -80,7 +98,7 @@ function placeBelow(text: string, holder: ConfigPair, below: number): Place | un
   if (indentation === undefined || (rest !== '' && !rest.startsWith('#'))) return undefined;
   const column = indentation + below;
   const offset = pastOwnComments(text, nextLine(text, end), Math.max(column, indentation + 1));
-  return { kind: 'lines', offset, column, first: true };
+  return { kind: 'lines', offset, column, first: true, tight: false };
 }
 
 function placeInFlow(text: string, token: CST.Token | undefined, below: number): Place | undefined {
