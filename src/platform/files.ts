@@ -4,11 +4,14 @@ import * as vscode from 'vscode';
 export interface Files {
   /** The bytes on disk; `undefined` where there is no such file, or it is larger than `maxBytes`. */
   read(uri: vscode.Uri, maxBytes?: number): Promise<Uint8Array | undefined>;
-  /** Files below a folder that match a glob, build output and dependencies left out. */
-  find(folder: vscode.Uri, glob: string, limit: number): Promise<readonly vscode.Uri[]>;
+  /** Files below a folder whose names end so, at most `limit`; build output and dependencies are left out. */
+  find(folder: vscode.Uri, ending: string, limit: number): Promise<readonly vscode.Uri[]>;
 }
 
-const LEFT_OUT = '**/{node_modules,.git,dist,out,build,coverage}/**';
+const LEFT_OUT = ['node_modules', '.git', 'dist', 'out', 'build', 'coverage'];
+
+/** A walk that has met this many folders has left the part of a workspace that people write. */
+const FOLDERS_AT_MOST = 3000;
 
 /** Files through VS Code's own file service. */
 export function createFiles(): Files {
@@ -21,7 +24,49 @@ export function createFiles(): Files {
         return undefined;
       }
     },
-    find: async (folder, glob, limit) =>
-      vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), LEFT_OUT, limit),
+    find: async (folder, ending, limit) => {
+      const pattern = new vscode.RelativePattern(folder, `**/*${ending}`);
+      try {
+        return await vscode.workspace.findFiles(pattern, `**/{${LEFT_OUT.join(',')}}/**`, limit);
+      } catch {
+        // The search needs a program of its own, which some builds of VS Code come without.
+        return walk(folder, ending, limit);
+      }
+    },
   };
+}
+
+/** Level by level, so that the limit cuts off what is deepest. */
+async function walk(folder: vscode.Uri, ending: string, limit: number): Promise<readonly vscode.Uri[]> {
+  const found: vscode.Uri[] = [];
+  let level: readonly vscode.Uri[] = [folder];
+  for (let seen = 0; level.length > 0 && seen < FOLDERS_AT_MOST; seen += level.length) {
+    const lists = await Promise.all(level.map(entriesOf));
+    const entries = lists.flat().sort((one, other) => (one.uri.path < other.uri.path ? -1 : 1));
+    found.push(
+      ...entries.flatMap(({ uri, kind }) => (kind === 'file' && uri.path.endsWith(ending) ? uri : [])),
+    );
+    if (found.length >= limit) break;
+    level = entries.flatMap(({ uri, kind }) => (kind === 'folder' ? uri : []));
+  }
+  return found.slice(0, limit);
+}
+
+interface Entry {
+  readonly uri: vscode.Uri;
+  readonly kind: 'file' | 'folder';
+}
+
+/** Symbolic links are left alone: they may lead in a circle, or out of the workspace. */
+async function entriesOf(folder: vscode.Uri): Promise<readonly Entry[]> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries.flatMap(([name, type]): Entry | readonly Entry[] => {
+      const uri = vscode.Uri.joinPath(folder, name);
+      if (type === vscode.FileType.File) return { uri, kind: 'file' };
+      return type === vscode.FileType.Directory && !LEFT_OUT.includes(name) ? { uri, kind: 'folder' } : [];
+    });
+  } catch {
+    return [];
+  }
 }

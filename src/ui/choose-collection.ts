@@ -72,7 +72,7 @@ export async function chooseCollection(
 
 /** Likeliest first, as `collectionPaths` orders them. */
 async function findCollections(app: App, root: ConfigRoot): Promise<readonly CollectionFile[]> {
-  const files = await app.files.find(root.folder, '**/*.json', FILES_AT_MOST);
+  const files = await app.files.find(root.folder, '.json', FILES_AT_MOST);
   const paths = files.flatMap((file) => relativePath(root.repository, file) ?? []);
   const found: CollectionFile[] = [];
   for (const path of collectionPaths(paths)) {

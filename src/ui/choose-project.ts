@@ -4,6 +4,7 @@ import { parseAddress } from '../circleci/address';
 import type { CircleciClient } from '../circleci/client';
 import type { Project } from '../circleci/model';
 import type { CandidateOrigin } from '../links/candidates';
+import { normalizeSlug } from '../circleci/slug';
 import { isFailure } from '../http/failure';
 import type { App } from './app';
 import { askPick } from './ask';
@@ -49,7 +50,7 @@ export async function chooseProject(
         if (app.links.find(host, project.slug) !== undefined) {
           return l10n.t('{0} is linked already.', project.name);
         }
-        chosen = { host, project };
+        chosen = { host, project: { ...project, slug: normalizeSlug(project.slug) ?? slug } };
         return undefined;
       } catch (error) {
         if (isFailure(error)) return failureWords(error).sentence;
@@ -66,12 +67,31 @@ async function suggestions(app: App, client: CircleciClient): Promise<readonly C
     app.log.warn(`Followed projects: ${error instanceof Error ? error.message : 'unknown'}`);
     return [];
   });
-  const candidates = await candidatesHere(app, followed);
+  const candidates = await candidatesHere(app, await named(client, followed));
   return candidates.map(({ slug, origin, name, organizationName }) => ({
     label: name === undefined ? nameOf(slug) : joinedName(organizationName, name),
     description: originWords(origin),
     value: { kind: 'project', slug },
   }));
+}
+
+/** Names to look up, each a request: enough for a list that a person reads through. */
+const NAMES_AT_MOST = 20;
+
+/** The list of followed projects knows the newer ones by their ids alone; CircleCI says their names one by one. */
+async function named(client: CircleciClient, projects: readonly Project[]): Promise<readonly Project[]> {
+  const unnamed = projects.filter(({ slug }) => slug.startsWith('circleci/')).slice(0, NAMES_AT_MOST);
+  const answers = await Promise.allSettled(unnamed.map(({ slug }) => client.project(slug)));
+  const found = new Map(
+    answers.flatMap((answer, index) => {
+      const slug = unnamed[index]?.slug;
+      return answer.status === 'fulfilled' && slug !== undefined ? [[slug, answer.value] as const] : [];
+    }),
+  );
+  return projects.map((project) => {
+    const known = found.get(project.slug);
+    return known === undefined ? project : { ...known, slug: project.slug };
+  });
 }
 
 function originWords(origin: CandidateOrigin): string {

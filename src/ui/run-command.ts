@@ -3,7 +3,7 @@ import { isFailure } from '../http/failure';
 import type { App } from './app';
 import { failureWords, helps } from './words';
 import type { Help } from './words';
-import { Node } from './tree/view';
+import { Node } from './tree/nodes';
 import type { Row } from './tree/row';
 
 /** What a command does; `row` is the one it was called on, absent from the palette. */

@@ -178,10 +178,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** `850 ms`, `12s`, `3m 4s`, `2h 5m`, for a duration in ms. */
+/** `12s`, `3m 4s`, `2h 5m`, for a duration in ms: CircleCI’s times are no finer than a second. */
 export function duration(ms: number): string {
-  if (ms < SECOND) return l10n.t('{0} ms', Math.round(ms));
-  const all = Math.round(ms / SECOND);
+  const all = Math.max(1, Math.round(ms / SECOND));
   if (all < 60) return l10n.t('{0}s', all);
   const minutes = Math.floor(all / 60);
   if (minutes < 60) return l10n.t('{0}m {1}s', minutes, all % 60);

@@ -131,7 +131,13 @@ function buildLook(build: Build, now: number): Look {
     icon: statusIcon(build.status),
     open: 'closed',
     contextValue: contextValue('build', build.revision === undefined ? [] : ['hasRevision']),
-    spoken: spoken([l10n.t('Build {0}', label), refWords(build), state, began, took]),
+    spoken: spoken([
+      build.subject === undefined ? label : l10n.t('Build {0}', label),
+      refWords(build),
+      state,
+      began,
+      took,
+    ]),
   };
 }
 

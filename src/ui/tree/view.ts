@@ -3,21 +3,14 @@ import type { Build } from '../../builds/model';
 import { projectKey } from '../../builds/model';
 import type { BuildsChange } from '../../builds/store';
 import type { Link } from '../../links/model';
-import { childrenOf, linkRow } from './children';
+import { childrenOf, freshRow, linkRow } from './children';
 import type { TreeState } from './children';
 import type { Look } from './look';
 import { lookOf } from './look';
+import { createNodes } from './nodes';
+import type { Node } from './nodes';
 import type { Row } from './row';
 import { projectOf, rowId } from './row';
-
-/** A place in the tree. It stays the same object while what it shows changes, as VS Code asks of its elements. */
-export class Node {
-  constructor(
-    readonly id: string,
-    readonly parent: Node | undefined,
-    public row: Row,
-  ) {}
-}
 
 /** What the tree asks for when a row is opened whose children are not known yet. Resolves when it is; never rejects. */
 export interface TreeLoads {
@@ -44,42 +37,20 @@ export const BUILDS_VIEW = 'postmanCircleci.builds';
 
 /** The Builds view: rows from {@link childrenOf}, each shown as {@link lookOf} says. */
 export function createBuildsTree(state: TreeState, loads: TreeLoads, now: () => number): BuildsTree {
-  const nodes = new Map<string, Node>();
+  const nodes = createNodes();
   const changed = new vscode.EventEmitter<Node | undefined>();
-
-  const place = (row: Row, parent: Node | undefined): Node => {
-    const id = rowId(row);
-    const old = nodes.get(id);
-    if (old !== undefined && old.parent === parent) {
-      old.row = row;
-      return old;
-    }
-    const node = new Node(id, parent, row);
-    nodes.set(id, node);
-    return node;
-  };
-
-  /** Places that are no longer shown are let go, with all below them. */
-  const letGo = (parent: Node | undefined, shown: readonly Node[]): void => {
-    const keep = new Set(shown);
-    for (const node of nodes.values()) {
-      if (node.parent === parent && !keep.has(node)) {
-        nodes.delete(node.id);
-        letGo(node, []);
-      }
-    }
-  };
 
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getTreeItem: (node) => treeItem(node, lookOf(node.row, now())),
     getParent: (node) => node.parent,
     async getChildren(node) {
-      await load(node?.row, state, loads);
-      const rows = childrenOf(node?.row, state);
-      const children = rows.map((row) => place(row, node));
-      letGo(node, children);
-      return children;
+      if (node !== undefined) {
+        await load(node.row, state, loads);
+        // Reading what stands below may have made it another value.
+        node.row = freshRow(node.row, state);
+      }
+      return childrenOf(node?.row, state).map((row) => nodes.place(row, node));
     },
   };
 
@@ -123,8 +94,8 @@ export function createBuildsTree(state: TreeState, loads: TreeLoads, now: () => 
     },
     redraw: () => state.links().forEach(linkChanged),
     async reveal(link, build) {
-      const linkAt = linkNode(link) ?? place(linkRow(link, state), undefined);
-      const node = place({ kind: 'build', link, build }, linkAt);
+      const linkAt = linkNode(link) ?? nodes.place(linkRow(link, state), undefined);
+      const node = nodes.place({ kind: 'build', link, build }, linkAt);
       await view.reveal(node, { select: true, focus: false, expand: true });
     },
     dispose: () => {
@@ -134,8 +105,8 @@ export function createBuildsTree(state: TreeState, loads: TreeLoads, now: () => 
   };
 }
 
-async function load(row: Row | undefined, state: TreeState, loads: TreeLoads): Promise<void> {
-  switch (row?.kind) {
+async function load(row: Row, state: TreeState, loads: TreeLoads): Promise<void> {
+  switch (row.kind) {
     case 'link': {
       const known = state.builds(row.link);
       const never = known === undefined || (known.loadedAt === undefined && known.failure === undefined);
@@ -151,7 +122,6 @@ async function load(row: Row | undefined, state: TreeState, loads: TreeLoads): P
     case 'collectionRun':
     case 'message':
     case 'loadMore':
-    case undefined:
       return;
   }
 }

@@ -1,0 +1,129 @@
+import './vscode-stub';
+import assert from 'node:assert/strict';
+import { Failure } from '../../../src/http/failure';
+import type { Row } from '../../../src/ui/tree/row';
+import { childrenOf, linkRow } from '../../../src/ui/tree/children';
+import type { TreeState } from '../../../src/ui/tree/children';
+import { rowId } from '../../../src/ui/tree/row';
+import { aBuild, aJob, aJobRef, aLink, aRun, aState, aWorkflow, builds } from './builders';
+
+const offline = new Failure('offline', { host: 'circleci.com' });
+
+function belowLink(state: TreeState): readonly Row[] {
+  return childrenOf(linkRow(aLink(), state), state);
+}
+
+function kinds(rows: readonly Row[]): readonly string[] {
+  return rows.map((row) => (row.kind === 'message' ? `message ${row.message.kind}` : row.kind));
+}
+
+describe('rows below a link', () => {
+  it('are its builds, and one for more where there are more', () => {
+    const state = aState({ builds: () => builds({ builds: [aBuild()], hasMore: true }) });
+    assert.deepEqual(kinds(belowLink(state)), ['build', 'loadMore']);
+  });
+
+  it('say that there are no builds only once that is known', () => {
+    assert.deepEqual(kinds(belowLink(aState())), ['message noBuilds']);
+    assert.deepEqual(kinds(belowLink(aState({ builds: () => undefined }))), []);
+  });
+
+  it('keep the builds of before below the reason why newer ones are missing', () => {
+    const state = aState({ builds: () => builds({ builds: [aBuild()], failure: offline }) });
+    assert.deepEqual(kinds(belowLink(state)), ['message failure', 'build']);
+  });
+
+  it('ask to sign in, and show nothing else, where the link names a stranger’s host', () => {
+    const state = aState({ isAllowed: () => false, builds: () => builds({ builds: [aBuild()] }) });
+    assert.deepEqual(kinds(belowLink(state)), ['message unknownHost']);
+  });
+});
+
+describe('rows below a build', () => {
+  const below = (build = aBuild(), over: Partial<TreeState> = {}): readonly Row[] =>
+    childrenOf({ kind: 'build', link: aLink(), build }, aState(over));
+
+  it('are its collection runs, then its workflows', () => {
+    const rows = below(aBuild({ workflows: [aWorkflow()] }), {
+      runs: () => ({ runs: [aRun()], unread: [], searched: 1, leftOut: 0, filesLeftOut: 0 }),
+    });
+    assert.deepEqual(kinds(rows), ['collectionRun', 'workflow']);
+  });
+
+  it('name each report that could not be read, and what was not looked into', () => {
+    const unread = { job: aJobRef(), path: 'a.json', problem: { kind: 'cut' } } as const;
+    const rows = below(aBuild({ workflows: [aWorkflow()] }), {
+      runs: () => ({ runs: [], unread: [unread], failure: offline, searched: 10, leftOut: 4, filesLeftOut: 2 }),
+    });
+    assert.deepEqual(kinds(rows), [
+      'message unreadReport',
+      'message runsFailure',
+      'message filesLeftOut',
+      'message jobsLeftOut',
+      'workflow',
+    ]);
+  });
+
+  it('say why it did not start, in CircleCI’s words', () => {
+    const [row] = below(aBuild({ errors: ['Config is bad'] }));
+    assert.ok(row?.kind === 'message' && row.message.kind === 'buildError');
+    assert.equal(row.message.text, 'Config is bad');
+  });
+
+  it('say why its workflows could not be read', () => {
+    const rows = below(aBuild({ workflows: undefined }), { failureBelow: () => offline });
+    assert.deepEqual(kinds(rows), ['message failure']);
+  });
+});
+
+describe('rows below a workflow', () => {
+  const below = (workflow = aWorkflow(), over: Partial<TreeState> = {}): readonly Row[] =>
+    childrenOf({ kind: 'workflow', link: aLink(), build: aBuild(), workflow }, aState(over));
+
+  it('are its jobs', () => {
+    assert.deepEqual(kinds(below(aWorkflow({ jobs: [aJob(), aJob({ id: 'job-2' })] }))), ['job', 'job']);
+  });
+
+  it('tell none from not known', () => {
+    assert.deepEqual(kinds(below(aWorkflow({ jobs: [] }))), ['message noJobs']);
+    assert.deepEqual(kinds(below(aWorkflow({ jobs: undefined }))), []);
+    assert.deepEqual(kinds(below(aWorkflow(), { failureBelow: () => offline })), ['message failure']);
+  });
+});
+
+describe('the id of a row', () => {
+  it('stays when what it shows changes', () => {
+    const before = rowId({ kind: 'build', link: aLink(), build: aBuild({ status: 'running' }) });
+    const after = rowId({
+      kind: 'build',
+      link: aLink({ nickname: 'Renamed' }),
+      build: aBuild({ status: 'failed', subject: 'Mend it' }),
+    });
+    assert.equal(after, before);
+  });
+
+  it('is its own for the same build of two hosts, and for every row of a full tree', () => {
+    const link = aLink();
+    const build = aBuild({ workflows: [aWorkflow({ jobs: [aJob()] }), aWorkflow({ id: 'w2', jobs: [] })] });
+    const state = aState({
+      builds: () => builds({ builds: [build, aBuild({ id: 'b2', workflows: [] })], failure: offline, hasMore: true }),
+      links: () => [link, aLink({ host: 'https://ci.example.com' })],
+      linkProblems: () => [
+        { source: { kind: 'user' }, index: 0, problem: 'badSlug', value: 'x' },
+        { source: { kind: 'workspace' }, index: 0, problem: 'badSlug', value: 'x' },
+      ],
+      runs: () => ({ runs: [aRun()], unread: [], searched: 1, leftOut: 1, filesLeftOut: 1, failure: offline }),
+    });
+    const all: Row[] = [];
+    const walk = (row: Row | undefined): void => {
+      for (const child of childrenOf(row, state)) {
+        all.push(child);
+        walk(child);
+      }
+    };
+    walk(undefined);
+    const ids = all.map(rowId);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.ok(ids.length > 20, `${ids.length} rows`);
+  });
+});
