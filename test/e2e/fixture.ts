@@ -16,7 +16,7 @@ export interface Stage {
   readonly workbench: Workbench;
   readonly standin: Standin;
   /** Runs git in the sample workspace and returns what it printed. */
-  git(...args: readonly string[]): string;
+  readonly git: (...args: readonly string[]) => string;
 }
 
 export interface StageOptions {
