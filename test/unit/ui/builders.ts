@@ -19,7 +19,15 @@ export function aLink(over: Partial<Link> = {}): Link {
 }
 
 export function aJob(over: Partial<BuildJob> = {}): BuildJob {
-  return { id: 'job-1', name: 'test', isApproval: false, status: 'success', finished: true, number: 7, ...over };
+  return {
+    id: 'job-1',
+    name: 'test',
+    isApproval: false,
+    status: 'success',
+    finished: true,
+    number: 7,
+    ...over,
+  };
 }
 
 export function aWorkflow(over: Partial<BuildWorkflow> = {}): BuildWorkflow {

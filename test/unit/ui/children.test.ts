@@ -53,7 +53,14 @@ describe('rows below a build', () => {
   it('name each report that could not be read, and what was not looked into', () => {
     const unread = { job: aJobRef(), path: 'a.json', problem: { kind: 'cut' } } as const;
     const rows = below(aBuild({ workflows: [aWorkflow()] }), {
-      runs: () => ({ runs: [], unread: [unread], failure: offline, searched: 10, leftOut: 4, filesLeftOut: 2 }),
+      runs: () => ({
+        runs: [],
+        unread: [unread],
+        failure: offline,
+        searched: 10,
+        leftOut: 4,
+        filesLeftOut: 2,
+      }),
     });
     assert.deepEqual(kinds(rows), [
       'message unreadReport',
@@ -106,13 +113,21 @@ describe('the id of a row', () => {
     const link = aLink();
     const build = aBuild({ workflows: [aWorkflow({ jobs: [aJob()] }), aWorkflow({ id: 'w2', jobs: [] })] });
     const state = aState({
-      builds: () => builds({ builds: [build, aBuild({ id: 'b2', workflows: [] })], failure: offline, hasMore: true }),
+      builds: () =>
+        builds({ builds: [build, aBuild({ id: 'b2', workflows: [] })], failure: offline, hasMore: true }),
       links: () => [link, aLink({ host: 'https://ci.example.com' })],
       linkProblems: () => [
         { source: { kind: 'user' }, index: 0, problem: 'badSlug', value: 'x' },
         { source: { kind: 'workspace' }, index: 0, problem: 'badSlug', value: 'x' },
       ],
-      runs: () => ({ runs: [aRun()], unread: [], searched: 1, leftOut: 1, filesLeftOut: 1, failure: offline }),
+      runs: () => ({
+        runs: [aRun()],
+        unread: [],
+        searched: 1,
+        leftOut: 1,
+        filesLeftOut: 1,
+        failure: offline,
+      }),
     });
     const all: Row[] = [];
     const walk = (row: Row | undefined): void => {

@@ -1,0 +1,105 @@
+import '../ui/vscode-stub';
+import assert from 'node:assert/strict';
+import { Failure } from '../../../src/http/failure';
+import type { Row } from '../../../src/ui/tree/row';
+import { lookOf } from '../../../src/ui/tree/look';
+import { aBuild, aJob, aLink, aRun, aWorkflow, NOW } from '../ui/builders';
+import { MANIFEST } from './manifest';
+import { callsOf, literal, productSources } from './sources';
+
+const link = aLink();
+const build = aBuild({ revision: 'a'.repeat(40) });
+const workflow = aWorkflow();
+
+/** A row of each kind that the tree emits, and its variants with other tokens. */
+const ROWS: Readonly<Record<string, Row>> = {
+  link: { kind: 'link', link, repository: 'acme/orders-api', initiallyOpen: true },
+  build: { kind: 'build', link, build },
+  buildWithoutCommit: { kind: 'build', link, build: aBuild() },
+  workflow: { kind: 'workflow', link, build, workflow },
+  job: { kind: 'job', link, build, workflow, job: aJob() },
+  collectionRun: { kind: 'collectionRun', link, build, run: aRun() },
+  message: {
+    kind: 'message',
+    parentId: '',
+    link,
+    message: { kind: 'failure', failure: new Failure('offline', { host: 'circleci.com' }) },
+  },
+  loadMore: { kind: 'loadMore', link, loading: false },
+};
+
+const items = MANIFEST.contributes.menus['view/item/context'] ?? [];
+
+function patternOf(when: string | undefined): RegExp | undefined {
+  const source = /viewItem =~ \/(.*)\//.exec(when ?? '')?.[1];
+  return source === undefined ? undefined : new RegExp(source);
+}
+
+function commandsOn(name: string, inline: boolean): readonly string[] {
+  const row = ROWS[name];
+  assert.ok(row !== undefined, name);
+  const { contextValue } = lookOf(row, NOW);
+  return items
+    .filter(
+      ({ when, group }) =>
+        patternOf(when)?.test(contextValue) && (group?.startsWith('inline') ?? false) === inline,
+    )
+    .map(({ command }) => command.replace('postmanCircleci.', ''));
+}
+
+describe('menus of the rows', () => {
+  it('are all for the Builds view, and each matches a row that the tree shows', () => {
+    assert.ok(items.length > 10);
+    const values = Object.values(ROWS).map((row) => lookOf(row, NOW).contextValue);
+    for (const { command, when } of items) {
+      assert.match(when ?? '', /^view == postmanCircleci\.builds && viewItem =~ \/\^/, command);
+      assert.ok(
+        values.some((value) => patternOf(when)?.test(value)),
+        `${command}: no row matches ${when ?? ''}`,
+      );
+    }
+  });
+
+  it('hold what can be done with each kind of row', () => {
+    assert.deepEqual(commandsOn('link', false), [
+      'openInCircleci',
+      'runBuild',
+      'refresh',
+      'copyLink',
+      'editLink',
+      'unlinkProject',
+    ]);
+    assert.deepEqual(commandsOn('build', false), ['openInCircleci', 'refresh', 'copyLink', 'copyCommitSha']);
+    assert.deepEqual(commandsOn('buildWithoutCommit', false), ['openInCircleci', 'refresh', 'copyLink']);
+    assert.deepEqual(commandsOn('workflow', false), ['openInCircleci', 'copyLink']);
+    assert.deepEqual(commandsOn('job', false), ['openInCircleci', 'copyLink']);
+    assert.deepEqual(commandsOn('collectionRun', false), ['showRun', 'openInCircleci']);
+    assert.deepEqual(commandsOn('message', false), []);
+    assert.deepEqual(commandsOn('loadMore', false), []);
+  });
+
+  it('put at most three actions on a row, and Open in CircleCI on that of a build', () => {
+    for (const name of Object.keys(ROWS)) assert.ok(commandsOn(name, true).length <= 3, name);
+    assert.deepEqual(commandsOn('build', true), ['openInCircleci']);
+  });
+
+  it('stand in the groups of the contract', () => {
+    for (const { group } of items) assert.match(group ?? '', /^(inline|1_open|2_run|3_copy|9_link)@\d$/);
+  });
+});
+
+describe('when clauses', () => {
+  it('ask for no context key of ours that nobody sets', () => {
+    const { menus, viewsWelcome, keybindings } = MANIFEST.contributes;
+    const clauses = [...Object.values(menus).flat(), ...viewsWelcome, ...keybindings].map(
+      ({ when }) => when ?? '',
+    );
+    const asked = clauses.flatMap((when) =>
+      [...when.matchAll(/postmanCircleci\.(\w+)/g)].map(([, key]) => key),
+    );
+    const set = productSources()
+      .filter(({ fileName }) => fileName.endsWith('context-keys.ts'))
+      .flatMap((source) => callsOf(source, 'set').map((call) => literal(call.arguments[0])));
+    assert.deepEqual(new Set(asked.filter((key) => key !== 'builds')), new Set(set));
+  });
+});

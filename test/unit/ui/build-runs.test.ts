@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import type { Build, BuildJob } from '../../../src/builds/model';
+import { Failure } from '../../../src/http/failure';
+import type { JobResults } from '../../../src/results/model';
+import type { BuildRunsStore } from '../../../src/ui/build-runs';
+import { createBuildRuns } from '../../../src/ui/build-runs';
+import { aBuild, aJob, aRun, aWorkflow, builds } from './builders';
+
+const NOTHING: JobResults = { runs: [], unread: [] };
+
+/** A store of one build, and a run finder that says what it was asked for. */
+function scene(
+  build: Build,
+  answer: (jobId: string) => JobResults | Failure = () => NOTHING,
+): { runs: BuildRunsStore; asked: string[]; loaded: string[]; find: () => Promise<void> } {
+  const asked: string[] = [];
+  const loaded: string[] = [];
+  const runs = createBuildRuns(
+    {
+      get: () => builds({ builds: [build] }),
+      loadJobs: (_project, _buildId, workflowId) => {
+        loaded.push(workflowId);
+        return Promise.resolve();
+      },
+    },
+    () =>
+      Promise.resolve({
+        resultsOf: (job) => {
+          asked.push(job.jobName);
+          const answered = answer(job.jobId);
+          return answered instanceof Failure ? Promise.reject(answered) : Promise.resolve(answered);
+        },
+      }),
+    () => undefined,
+  );
+  return { runs, asked, loaded, find: () => runs.find(build.project, build.id) };
+}
+
+function withJobs(...jobs: readonly Partial<BuildJob>[]): Build {
+  return aBuild({
+    workflows: [aWorkflow({ jobs: jobs.map((job, index) => aJob({ id: `job-${index}`, ...job })) })],
+  });
+}
+
+describe('the collection runs of a build', () => {
+  it('are looked for in jobs that ended and have a number, once', async () => {
+    const build = withJobs(
+      { name: 'test' },
+      { name: 'running', status: 'running', finished: false },
+      { name: 'skipped', status: 'notRun' },
+    );
+    const { find, asked, runs } = scene(build, () => ({ runs: [aRun()], unread: [] }));
+    await find();
+    await find();
+    assert.deepEqual(asked, ['test']);
+    assert.equal(runs.get(build)?.runs.length, 1);
+    assert.equal(runs.isWorthALook(build), false);
+  });
+
+  it('cost ten lists of artifacts at most, those that name Postman first', async () => {
+    const others = Array.from({ length: 12 }, (_, index) => ({ name: `job ${index}` }));
+    const build = withJobs(...others, { name: 'postman-automated-runs' });
+    const { find, asked, runs } = scene(build);
+    await find();
+    assert.equal(asked.length, 10);
+    assert.equal(asked[0], 'postman-automated-runs');
+    assert.equal(runs.get(build)?.leftOut, 3);
+  });
+
+  it('of one job stay when another cannot be asked, and the reason is kept', async () => {
+    const offline = new Failure('offline', { host: 'circleci.com' });
+    const build = withJobs({ name: 'postman' }, { name: 'other' });
+    const { find, runs } = scene(build, (id) => (id === 'job-0' ? { runs: [aRun()], unread: [] } : offline));
+    await find();
+    assert.equal(runs.get(build)?.runs.length, 1);
+    assert.equal(runs.get(build)?.failure, offline);
+  });
+
+  it('are not asked for again at every look where the jobs cannot be read', async () => {
+    const build = aBuild({ workflows: [aWorkflow({ jobs: undefined })] });
+    const { find, loaded, runs } = scene(build);
+    await find();
+    await find();
+    assert.deepEqual(loaded, ['workflow-1']);
+    runs.forget(build.id);
+    await find();
+    assert.deepEqual(loaded, ['workflow-1', 'workflow-1']);
+  });
+});

@@ -1,0 +1,76 @@
+import './vscode-stub';
+import assert from 'node:assert/strict';
+import { Failure } from '../../../src/http/failure';
+import { lookOf } from '../../../src/ui/tree/look';
+import { createNodes } from '../../../src/ui/tree/nodes';
+import { aBuild, aJob, aLink, aRun, aWorkflow, NOW } from './builders';
+
+const link = aLink();
+const build = aBuild({
+  subject: 'Reject empty orders',
+  ref: { kind: 'branch', name: 'main' },
+  status: 'failed',
+  durationMs: 62_000,
+});
+
+describe('the looks of a row', () => {
+  it('keep state and age out of the label of a build', () => {
+    const look = lookOf({ kind: 'build', link, build }, NOW);
+    assert.equal(look.label, 'Reject empty orders');
+    assert.equal(look.description, 'main · Failed · 5 min ago · 1m 2s');
+    assert.equal(look.spoken, 'Build Reject empty orders, branch main, Failed, 5 min ago, 1m 2s');
+  });
+
+  it('call a build by its number until its commit is known', () => {
+    const look = lookOf({ kind: 'build', link, build: aBuild() }, NOW);
+    assert.equal(look.label, 'Build 12');
+    assert.equal(look.spoken, 'Build 12, Success, 5 min ago');
+  });
+
+  it('put the kind first in the context value, then tokens', () => {
+    assert.equal(lookOf({ kind: 'build', link, build }, NOW).contextValue, 'build');
+    const withCommit = { ...build, revision: 'abc' };
+    assert.equal(lookOf({ kind: 'build', link, build: withCommit }, NOW).contextValue, 'build hasRevision');
+  });
+
+  it('show a collection run as failed when one assertion failed', () => {
+    const row = { kind: 'collectionRun', link, build, run: aRun({ passed: 12, failed: 1 }) } as const;
+    const look = lookOf(row, NOW);
+    assert.equal(look.description, '12 passed · 1 failed');
+    assert.equal(look.icon.id, 'error');
+    assert.equal(lookOf({ ...row, run: aRun() }, NOW).icon.id, 'pass');
+    assert.equal(look.command?.command, 'postmanCircleci.showRun');
+  });
+
+  it('call a run whose report names no collection by its job', () => {
+    const look = lookOf({ kind: 'collectionRun', link, build, run: aRun({ name: '' }) }, NOW);
+    assert.equal(look.label, 'Collection run of postman-automated-runs');
+  });
+
+  it('tell an approval from other jobs, and a workflow that was rerun', () => {
+    const workflow = aWorkflow({ superseded: true });
+    const job = aJob({ name: 'hold', isApproval: true, status: 'needsApproval' });
+    assert.equal(
+      lookOf({ kind: 'job', link, build, workflow, job }, NOW).spoken,
+      'Approval hold, Needs Approval',
+    );
+    assert.match(lookOf({ kind: 'workflow', link, build, workflow }, NOW).description, /rerun since/);
+  });
+
+  it('carry the one command that helps on a message', () => {
+    const failure = new Failure('signedOut', { host: 'circleci.com', status: 401 });
+    const look = lookOf({ kind: 'message', parentId: '', link, message: { kind: 'failure', failure } }, NOW);
+    assert.equal(look.command?.command, 'postmanCircleci.signIn');
+    assert.equal(look.description, 'Sign In…');
+  });
+});
+
+describe('the places of a tree', () => {
+  it('stay the same object while what they show changes, and leave and come back', () => {
+    const nodes = createNodes();
+    const place = nodes.place({ kind: 'build', link, build }, undefined);
+    const again = nodes.place({ kind: 'build', link, build: aBuild({ status: 'success' }) }, undefined);
+    assert.equal(again, place);
+    assert.ok(place.row.kind === 'build' && place.row.build.status === 'success');
+  });
+});
