@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { createBuildStore } from './builds/build-store';
 import { systemClock } from './builds/clock';
+import { withCommitSubjects } from './builds/commit-subjects';
 import { createWatcher } from './builds/watcher';
 import type { CircleciClient } from './circleci/client';
 import { createCircleciClient } from './circleci/create';
@@ -55,7 +56,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const clientWith = (host: string, token: string): CircleciClient =>
     createCircleciClient({ host, transport: transportWith(credentialOf(host, token)) });
 
-  const store = createBuildStore({ clientFor, now: systemClock.now });
+  const git = createGit(files);
+  const store = createBuildStore({
+    clientFor: (host) => withCommitSubjects(clientFor(host), git.commitSubject),
+    now: systemClock.now,
+  });
   const watcher = createWatcher({
     store,
     clock: systemClock,
@@ -105,7 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
     settings,
     tokens,
     links,
-    git: createGit(files),
+    git,
     files,
     store,
     runs,

@@ -11,6 +11,8 @@ export interface GitRepository {
       readonly pushUrl?: string;
     }[];
   };
+  /** Rejects where the commit is not known here. */
+  getCommit(ref: string): Promise<{ readonly message: string }>;
 }
 
 interface GitApi {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { GitRemote } from '../links/git-files';
 import { readCommonDir, readGitFile, readHead, readRemotes } from '../links/git-files';
 import type { Files } from './files';
+import { createCommitSubjects } from './commit-subjects';
 import { gitExtensionRepositories } from './git-extension';
 
 /** A git repository of the workspace, as far as it says which project it is and what is checked out. */
@@ -15,6 +16,11 @@ export interface Repository {
 export interface Git {
   /** Repositories of the workspace. */
   repositories(): Promise<readonly Repository[]>;
+  /**
+   * First line of the message of a commit that a repository of the workspace knows; `undefined` for any other, and
+   * where the git extension is absent or off. Never rejects.
+   */
+  readonly commitSubject: (revision: string) => Promise<string | undefined>;
 }
 
 /** Git files are small; a larger one is something else. */
@@ -39,6 +45,7 @@ export function createGit(files: Files): Git {
       const found = await Promise.all(folders.map(({ uri }) => readRepository(files, uri)));
       return found.filter((repository) => repository !== undefined);
     },
+    commitSubject: createCommitSubjects(),
   };
 }
 
