@@ -32,6 +32,8 @@ export async function startSample(folder: string): Promise<Sample> {
       'http.proxy': standin.proxyUrl,
       // With the system's certificates on, VS Code does not look at NODE_EXTRA_CA_CERTS.
       'http.systemCertificates': false,
+      // As on the desktop; a browser's VS Code saves by itself, and saving is the user's here.
+      'files.autoSave': 'off',
     },
     env: { ...Object.fromEntries(kept), NODE_EXTRA_CA_CERTS: standin.caFile },
   };

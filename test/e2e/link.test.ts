@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict';
-import { TOKENS } from '../standin/api';
 import { useStage } from './fixture';
+import { linkSampleProject } from './steps';
 
 describe('linking a project', () => {
   const stage = useStage();
 
   it('asks for a token, a project, a nickname and whose link it is, and shows the builds', async () => {
     const { workbench } = stage();
-    const { quickInput, builds } = workbench;
-    await workbench.openBuilds();
-    await workbench.run('Postman CircleCI: Link CircleCI Project…');
-    await quickInput.waitFor(/Sign In to https:\/\/circleci\.com/);
-    await quickInput.answer(TOKENS.good);
-    await quickInput.waitFor(/Link CircleCI Project/);
-    await quickInput.choose('acme/orders-api');
-    await quickInput.waitFor(/Nickname/);
-    await quickInput.answer('Orders');
-    await quickInput.waitFor(/Who Sees This Link/);
-    await quickInput.choose('Only me');
+    const { builds } = workbench;
+    await linkSampleProject(workbench);
 
-    assert.match(await builds.waitForText('Orders', /acme\/orders-api/), /^Orders/);
     await builds.waitForText('Load More Builds', /./);
     assert.equal((await builds.rows()).filter(({ level }) => level === 2).length, 21);
   });

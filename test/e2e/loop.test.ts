@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { useStage } from './fixture';
+import { linkSampleProject } from './steps';
+import { until } from './waiting';
+
+/** The main job, end to end: each test goes on from where the one before it ended. */
+describe('the whole loop', function () {
+  this.bail(true);
+  const stage = useStage();
+
+  const configFile = () => path.join(stage().standin.workspace, '.circleci', 'config.yml');
+  const onDisk = () => readFileSync(configFile(), 'utf8');
+  let original = '';
+  let withJob = '';
+
+  it('links the project', async () => {
+    original = onDisk();
+    await linkSampleProject(stage().workbench);
+  });
+
+  it('shows the job as a diff before anything is changed', async () => {
+    const { workbench } = stage();
+    const { quickInput, editors } = workbench;
+    await workbench.run('Postman CircleCI: Configure Postman CLI…');
+    await quickInput.waitFor(/Which Postman collection/);
+    await quickInput.choose('Orders API');
+    await quickInput.waitFor(/Which workflow/);
+    await quickInput.choose('build-and-test');
+    await editors.waitForDiff(/postman-automated-runs:/);
+    assert.equal(onDisk(), original);
+  });
+
+  it('puts it into the file on Apply, unsaved', async () => {
+    const { workbench } = stage();
+    const { editors } = workbench;
+    await editors.titleAction(/^Apply/);
+    await workbench.waitForNotification(/runs once config\.yml is saved, committed and pushed/);
+    await editors.waitForText(/postman-automated-runs:/);
+    assert.equal(await editors.isDirty('config.yml'), true);
+    assert.equal(onDisk(), original);
+  });
+
+  it('takes it back with one Undo, and brings it back with one Redo', async () => {
+    const { editors, page } = stage().workbench;
+    await editors.focus();
+    await page.keyboard.press('Control+Z');
+    await until(
+      'a clean editor',
+      async () => editors.isDirty('config.yml'),
+      (dirty) => !dirty,
+    );
+    assert.doesNotMatch(await editors.text(), /postman-automated-runs/);
+    await page.keyboard.press('Control+Y');
+    await until(
+      'a changed editor',
+      () => editors.isDirty('config.yml'),
+      (dirty) => dirty,
+    );
+    await page.keyboard.press('Control+S');
+    withJob = await until(
+      'the saved file',
+      () => Promise.resolve(onDisk()),
+      (text) => text !== original,
+    );
+    assert.match(withJob, /postman-automated-runs:/);
+  });
+
+  it('changed nothing else in the file', () => {
+    const { git } = stage();
+    const [added, removed] = git('diff', '--numstat').split('\t');
+    assert.ok(Number(added) > 20, added);
+    assert.equal(removed, '0');
+  });
+
+  it('runs the pushed job, and follows the build to its end', async function () {
+    this.timeout(180_000);
+    const { workbench, git } = stage();
+    git('commit', '--quiet', '--all', '--message', 'Run the collection on every build');
+    git('push', '--quiet', 'origin', 'main');
+    await workbench.run('Postman CircleCI: Run Build…');
+    await workbench.quickInput.waitFor(/Choose a branch/);
+    await workbench.quickInput.choose('main');
+    await workbench.builds.waitForText('Run the collection on every build', /main · Running/);
+    await workbench.builds.waitForText('Run the collection on every build', /main · Failed/, 150_000);
+  });
+
+  it('shows the collection run of the build, with its counts', async () => {
+    const { builds } = stage().workbench;
+    await builds.expand('Run the collection on every build');
+    await builds.waitForText('Orders API', /19 passed · 1 failed/);
+  });
+
+  it('opens the run, its failure with the message first', async () => {
+    const { builds, editors } = stage().workbench;
+    await builds.click('Orders API');
+    await editors.waitForTab(/Orders API/);
+    const failures = editors.webview().getByRole('region', { name: /Failures/ });
+    await failures.getByText('expected 50 to equal 55').first().waitFor();
+  });
+
+  it('asked nothing that the published API does not know, and sent no token astray', () => {
+    assert.deepEqual(stage().standin.violations(), []);
+  });
+});

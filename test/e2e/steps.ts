@@ -1,0 +1,18 @@
+import { TOKENS } from '../standin/api';
+import type { Workbench } from './workbench';
+
+/** Signs in and links the sample project for this user alone, as a new user does; `Orders` is then in the view. */
+export async function linkSampleProject(workbench: Workbench): Promise<void> {
+  const { quickInput, builds } = workbench;
+  await workbench.openBuilds();
+  await workbench.run('Postman CircleCI: Link CircleCI Project…');
+  await quickInput.waitFor(/Sign In to https:\/\/circleci\.com/);
+  await quickInput.answer(TOKENS.good);
+  await quickInput.waitFor(/Link CircleCI Project/);
+  await quickInput.choose('acme/orders-api');
+  await quickInput.waitFor(/Nickname/);
+  await quickInput.answer('Orders');
+  await quickInput.waitFor(/Who Sees This Link/);
+  await quickInput.choose('Only me');
+  await builds.waitForText('Orders', /acme\/orders-api/);
+}
