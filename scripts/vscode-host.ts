@@ -9,6 +9,8 @@ import { run } from './processes';
  * bring 300 packages into the lock.
  */
 const VERSION = '4.100.3';
+/** Marks a whole install; a new name when the steps below change. */
+const INSTALLED = '.installed-2';
 
 /**
  * Installs VS Code's server into `.vscode-test/` unless it is there.
@@ -18,13 +20,13 @@ const VERSION = '4.100.3';
 export async function installVsCodeServer(): Promise<string> {
   const folder = path.join(TOOLS, `code-server-${VERSION}`);
   const entry = path.join('node_modules', 'code-server', 'out', 'node', 'entry.js');
-  const installed = path.join(folder, '.installed');
+  const installed = path.join(folder, INSTALLED);
   if (existsSync(installed)) return path.join(folder, entry);
   if (process.platform === 'win32') {
     throw new Error('code-server does not run on Windows: open the folder in VS Code and press F5 instead.');
   }
 
-  console.error(`Installing code-server ${VERSION} (once, about 20 s)…`);
+  console.error(`Installing code-server ${VERSION} (once, about 30 s)…`);
   // Aside first, so that a run that was cut short, or another one at the same time, leaves no half of it.
   const aside = `${folder}.${process.pid}.new`;
   rmSync(aside, { recursive: true, force: true });
@@ -32,11 +34,16 @@ export async function installVsCodeServer(): Promise<string> {
   writeFileSync(path.join(aside, 'package.json'), '{ "private": true }\n');
   const npm = (cwd: string, ...args: readonly string[]) =>
     run('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: path.join(aside, cwd) });
-  // Its own install script wants files from outside the registry; these three steps are what it would do.
+  // Its own install script wants files from outside the registry; these steps do the rest of what it would do.
   await npm('', 'install', '--ignore-scripts', `code-server@${VERSION}`);
-  await npm('node_modules/code-server/lib/vscode', 'install', '--ignore-scripts', '--omit=dev');
-  await npm('', 'rebuild', 'argon2', '--ignore-scripts=false');
-  writeFileSync(path.join(aside, '.installed'), '');
+  const vscode = path.join('node_modules', 'code-server', 'lib', 'vscode');
+  await npm(vscode, 'install', '--ignore-scripts', '--omit=dev');
+  await Promise.all([
+    npm('', 'rebuild', 'argon2', '--ignore-scripts=false'),
+    // Writes the output channels: without it they stay blank.
+    npm(vscode, 'rebuild', '@vscode/spdlog', '--ignore-scripts=false'),
+  ]);
+  writeFileSync(path.join(aside, INSTALLED), '');
   if (existsSync(installed)) {
     rmSync(aside, { recursive: true, force: true });
   } else {
