@@ -52,9 +52,10 @@ export function collectionScript(run: CollectionRun): string[] {
 
 /**
  * Takes out of the reports what `omitAllHeadersAndBody` leaves in: each request's `auth` with its variables resolved,
- * query values, and the value of every variable whose name says that it is secret, in each spelling that a report may
- * have it in. CircleCI masks a job's output, not its artifacts. What cannot be cleaned is not kept: a report that was
- * cut short goes, and all go where there is no Node to clean them.
+ * query values, and the value of every variable whose name says that it is secret, in each spelling that a report has
+ * it in: as it is, as a failed assertion or `console.log` shows it, in JSON, in an address; each of them also in XML, as
+ * text and as an attribute. CircleCI masks a job's output, not its artifacts. What cannot be cleaned is not kept: a report that was cut
+ * short goes, and all go where there is no Node to clean them.
  *
  * Strings of the report are masked one by one, so that no mask can spoil its syntax.
  */
@@ -62,8 +63,10 @@ export const REMOVE_SECRETS: readonly string[] = [
   "if ! node -e '",
   'const fs = require("fs"), path = require("path");',
   'const named = /KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH(?!OR)/i, harmless = /^(OLD)?PWD$|SOCK/;',
-  'const spellings = (v) => [v, JSON.stringify(v).slice(1, -1), encodeURIComponent(v),',
-  '  v.replace(/&/g, "&amp;").replace(/\\x22/g, "&quot;").replace(/\\x27/g, "&apos;").replace(/\\x3c/g, "&lt;").replace(/>/g, "&gt;")];',
+  'const xml = (v) => v.replace(/&/g, "&amp;").replace(/\\x3c/g, "&lt;");',
+  'const escaped = (v, which) => v.replace(which, (c) => "\\\\" + c);',
+  'const spellings = (v) => [v, escaped(v, /\\x27/g), escaped(v, /\\\\/g), escaped(v, /[\\x27\\\\]/g), JSON.stringify(v).slice(1, -1), encodeURIComponent(v)]',
+  '  .flatMap((s) => [s, xml(s).replace(/>/g, "&gt;"), xml(s).replace(/\\x22/g, "&quot;")]);',
   'const secrets = Object.entries(process.env)',
   '  .filter(([k, v]) => named.test(k) && !harmless.test(k) && v.length >= 8)',
   '  .flatMap(([, v]) => spellings(v)).sort((a, b) => b.length - a.length);',
@@ -82,7 +85,7 @@ export const REMOVE_SECRETS: readonly string[] = [
   '  for (const { requestExecuted: request } of report.run.executions) {',
   '    if (!request) continue;',
   '    delete request.auth;',
-  '    for (const part of request.url?.query ?? []) part.value = "****";',
+  '    for (const part of request.url?.query ?? []) part[part.value ? "value" : "key"] = "****";',
   '  }',
   '  fs.writeFileSync(file, JSON.stringify(report, (key, value) => typeof value === "string" ? mask(value) : value));',
   '}',

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { generateConfig, type JobChoices } from '../../../src/config';
+import { collection, skip } from './support';
+
+/** An npm cache, so that the job's install step needs no more than seconds. */
+const CACHE = process.env['POSTMAN_CLI_CACHE'] ?? path.resolve(import.meta.dirname, '../../../.cache/npm');
+
+/** What npm needs to find its registry from here, and programs their like. */
+const PASSED_ON =
+  /^(PATH|LANG|(https?|no)_proxy|SSL_CERT_FILE|NODE_EXTRA_CA_CERTS|npm_config_(registry|cafile|https?_proxy|proxy))$/i;
+
+/** A secret that the job's environment has, with all that JSON, XML and addresses write in another way. */
+const IN_ENVIRONMENT = `MARK-<environment>&"it's"\\-MARK-end`;
+
+const CHOICES: JobChoices = {
+  collections: [
+    collection('Passing', 'tests/-passing $HOME.json'),
+    collection('Failing', "tests/it's failing.json"),
+    collection('Cannot load', 'tests/missing.json'),
+  ],
+  environment: 'tests/environment.json',
+  iterationData: 'tests/data.csv',
+};
+
+interface Run {
+  readonly name: string;
+  readonly command: string;
+  readonly when?: string;
+}
+
+describe('The generated job, run by bash with the real Postman CLI', function () {
+  this.timeout(180_000);
+  const folder = mkdtempSync(path.join(tmpdir(), 'generated-job-'));
+  const checkout = path.join(folder, 'project');
+  const reports = path.join(checkout, 'postman-cli-reports');
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'set-cookie': 'sid=MARK-cookie',
+      'x-echo': 'MARK-response-header',
+    });
+    response.end('{"secret": "MARK-response-body"}');
+  });
+  const statuses = new Map<string, number | null>();
+
+  before(async function () {
+    if (!existsSync(path.join(CACHE, '_cacache')))
+      skip(this, 'no npm cache (.cache/npm or POSTMAN_CLI_CACHE)');
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    writeProject(checkout, `http://127.0.0.1:${address.port}`);
+    writeFileSync(path.join(folder, 'bash_env'), '');
+    for (const run of runsOf(CHOICES)) {
+      const failed = [...statuses.values()].some((status) => status !== 0);
+      if (failed && run.when !== 'always') continue;
+      statuses.set(run.name, await runStep(run.command));
+    }
+  });
+
+  after(() => {
+    server.close();
+    if (process.env['KEEP'] === undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('runs all, and fails for those that failed', () => {
+    assert.deepEqual(Object.fromEntries(statuses), {
+      'Install Postman CLI': 0,
+      'Run collection: Passing': 0,
+      'Run collection: Failing': 1,
+      'Run collection: Cannot load': 1,
+      'Remove secrets from the reports': 0,
+    });
+  });
+
+  it('keeps a report, JUnit and output of each, and of one that cannot be loaded the reason', () => {
+    assert.deepEqual(filesBelow(reports), [
+      'cannot-load/output.txt',
+      'failing/output.txt',
+      'failing/report.json',
+      'junit/failing.xml',
+      'junit/passing.xml',
+      'passing/output.txt',
+      'passing/report.json',
+    ]);
+    assert.match(readFileSync(path.join(reports, 'cannot-load/output.txt'), 'utf8'), /missing\.json/);
+    const report = JSON.parse(readFileSync(path.join(reports, 'failing/report.json'), 'utf8')) as {
+      run: { executions: { tests: { status: string; error?: { message: string } }[] }[] };
+    };
+    const [first] = report.run.executions;
+    assert.equal(first?.tests[0]?.status, 'failed');
+    assert.match(readFileSync(path.join(reports, 'junit/failing.xml'), 'utf8'), /<failure/);
+  });
+
+  it('keeps no secret in them', () => {
+    const kept = filesBelow(reports);
+    const leaks = kept.filter((file) => readFileSync(path.join(reports, file), 'utf8').includes('MARK-'));
+    assert.deepEqual(leaks, []);
+    assert.match(readFileSync(path.join(reports, 'passing/output.txt'), 'utf8'), /api_key=\*\*\*\*/);
+    assert.match(readFileSync(path.join(reports, 'passing/output.txt'), 'utf8'), /'printed', `\*\*\*\*`/);
+  });
+
+  function runStep(command: string): Promise<number | null> {
+    const child = spawn('bash', ['-eo', 'pipefail', '-c', command], {
+      cwd: checkout,
+      stdio: 'ignore',
+      env: {
+        ...Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_ON.test(name))),
+        // A home of its own would hide the registry that the user's npm is set up for.
+        npm_config_userconfig: process.env['npm_config_userconfig'] ?? path.join(homedir(), '.npmrc'),
+        HOME: folder,
+        BASH_ENV: path.join(folder, 'bash_env'),
+        SERVICE_TOKEN: IN_ENVIRONMENT,
+        npm_config_cache: CACHE,
+        npm_config_prefer_offline: 'true',
+        npm_config_update_notifier: 'false',
+      },
+    });
+    return new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  }
+});
+
+/** The checkout: collections with a secret in every place that a request has, an environment and data. */
+function writeProject(checkout: string, baseUrl: string): void {
+  const secrets = (auth: object) => ({
+    method: 'POST',
+    header: [{ key: 'X-Secret', value: 'MARK-header' }],
+    auth,
+    body: { mode: 'raw', raw: '{"password": "MARK-body"}' },
+    url: {
+      raw: `${baseUrl}/{{row}}?api_key=MARK-query&t={{token}}`,
+      host: [baseUrl],
+      path: ['{{row}}'],
+      query: [
+        { key: 'api_key', value: 'MARK-query' },
+        { key: 't', value: '{{token}}' },
+      ],
+    },
+  });
+  const pair = (key: string, value: string) => ({ key, value, type: 'string' });
+  const items = (test: string) => [
+    item('Bearer', secrets({ type: 'bearer', bearer: [pair('token', 'MARK-bearer')] }), test),
+    item(
+      'Basic',
+      secrets({ type: 'basic', basic: [pair('username', 'u'), pair('password', 'MARK-basic')] }),
+      test,
+    ),
+    item(
+      'Key',
+      secrets({ type: 'apikey', apikey: [pair('key', 'k'), pair('value', 'MARK-key'), pair('in', 'query')] }),
+      test,
+    ),
+    item(
+      'OAuth',
+      secrets({
+        type: 'oauth2',
+        oauth2: [pair('accessToken', 'MARK-access'), pair('clientSecret', 'MARK-client')],
+      }),
+      test,
+    ),
+  ];
+  const printing = `console.log('printed', pm.environment.get('token'));`;
+  const files: Record<string, string> = {
+    'tests/-passing $HOME.json': collectionJson(
+      'Passing',
+      items(
+        `${printing} pm.test('is ' + pm.iterationData.get('row'), () => pm.response.to.have.status(200));`,
+      ),
+    ),
+    "tests/it's failing.json": collectionJson(
+      'Failing',
+      items(`${printing} pm.test('fails', () => pm.expect('x').to.eql(pm.environment.get('token')));`),
+    ),
+    'tests/environment.json': JSON.stringify({
+      name: 'Env',
+      values: [{ key: 'token', value: IN_ENVIRONMENT, enabled: true }],
+    }),
+    'tests/data.csv': 'row\none\ntwo\n',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(checkout, name)), { recursive: true });
+    writeFileSync(path.join(checkout, name), text);
+  }
+}
+
+function item(name: string, request: object, test: string): object {
+  return { name, request, event: [{ listen: 'test', script: { type: 'text/javascript', exec: [test] } }] };
+}
+
+function collectionJson(name: string, items: readonly object[]): string {
+  const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+  return JSON.stringify({ info: { name, schema }, item: items });
+}
+
+function runsOf(choices: JobChoices): Run[] {
+  const config = parse(generateConfig(choices)) as {
+    jobs: { 'postman-automated-runs': { steps: (string | { run?: Run })[] } };
+  };
+  return config.jobs['postman-automated-runs'].steps.flatMap((step) =>
+    typeof step === 'object' && step.run !== undefined ? [step.run] : [],
+  );
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(path.join(folder, name)).isFile())
+    .sort();
+}
