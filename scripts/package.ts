@@ -24,7 +24,11 @@ export async function packageExtension(folder: string): Promise<string> {
   // Everything that runs is bundled: there are no dependencies to pack.
   await run(
     process.execPath,
-    [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file],
+    [
+      ...[vsce, 'package', '--no-dependencies', '--out', file],
+      // The manifest names no repository, which the README's links to its neighbours would be led to.
+      ...['--allow-missing-repository', '--no-rewrite-relative-links'],
+    ],
     { cwd: ROOT },
   );
   return file;
