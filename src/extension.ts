@@ -84,9 +84,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = createBuildRuns(store, runFinder, (project, buildId) =>
     tree.buildsChanged({ kind: 'build', project, buildId }),
   );
-  const loads = createLoads(store, runs, log);
-  const tree = createBuildsTree(
-    {
+  const loads = createLoads({
+    store,
+    runs,
+    log,
+    failed: (link, build) =>
+      tree.buildsChanged({ kind: 'build', project: projectOf(link), buildId: build.id }),
+  });
+  const tree = createBuildsTree({
+    state: {
       links: () => links.all(),
       linkProblems: () => links.problems(),
       builds: (link) => store.get(projectOf(link)),
@@ -96,8 +102,9 @@ export function activate(context: vscode.ExtensionContext): void {
       repository: (link) => links.repository(link),
     },
     loads,
-    systemClock.now,
-  );
+    now: systemClock.now,
+    log,
+  });
   const reports = createReportPanels({
     extensionUri: context.extensionUri,
     strings: reportStrings(),
@@ -133,7 +140,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     reports,
     app.previews,
-    keepLive({ store, watcher, links, tokens, tree }),
+    keepLive({ store, watcher, links, tokens, tree, loads }),
     registerCommands(app),
   );
 }

@@ -31,7 +31,10 @@ export function createFlights<T>(): Flights<T> {
     join(key, start) {
       const known = flying.get(key);
       if (known !== undefined) return known;
-      const flight = start().finally(() => flying.delete(key));
+      // Known before it starts: the first thing it changes may make somebody ask for the same.
+      const flight = Promise.resolve()
+        .then(start)
+        .finally(() => flying.delete(key));
       flying.set(key, flight);
       return flight;
     },

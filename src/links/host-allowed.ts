@@ -7,10 +7,10 @@ import { normalizeHost } from '../circleci/host';
  */
 export function hostAllowed(
   link: { readonly host: string },
-  circleciHost: string,
+  circleciHost: string | undefined,
   signedInHosts: Iterable<string>,
 ): boolean {
   const host = normalizeHost(link.host);
   if (host === undefined) return false;
-  return [circleciHost, ...signedInHosts].some((known) => normalizeHost(known) === host);
+  return [circleciHost ?? '', ...signedInHosts].some((known) => normalizeHost(known) === host);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hostAllowed } from '../links/host-allowed';
 import type { Log } from './log';
 
 /** Environment variables that hold a CircleCI token, the first that is set wins. They serve `circleci.host` alone. */
@@ -80,7 +81,7 @@ export function createTokens(options: TokensOptions): Tokens {
       changed.fire();
     },
     signedInHosts,
-    isAllowed: (host) => host === configuredHost() || signedInHosts().includes(host),
+    isAllowed: (host) => hostAllowed({ host }, configuredHost(), signedInHosts()),
     onDidChange: changed.event,
     dispose: () => {
       fromOtherWindows.dispose();

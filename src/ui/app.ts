@@ -10,7 +10,7 @@ import type { Tokens } from '../platform/tokens';
 import type { CollectionRun } from '../results/model';
 import type { BuildRunsStore } from './build-runs';
 import type { ConfigPreviews } from './config-preview';
-import type { LazyLoads } from './tree/loads';
+import type { Loads } from './tree/loads';
 import type { BuildsTree } from './tree/view';
 
 /** The config room, which is a bundle of its own: yaml is loaded on its first use. */
@@ -26,7 +26,7 @@ export interface App {
   readonly files: Files;
   readonly store: BuildStore;
   readonly runs: BuildRunsStore;
-  readonly loads: LazyLoads;
+  readonly loads: Loads;
   readonly tree: BuildsTree;
   readonly previews: ConfigPreviews;
   readonly clientFor: (host: string) => CircleciClient;

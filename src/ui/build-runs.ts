@@ -37,8 +37,8 @@ export interface BuildRunsStore {
   isWorthALook(build: Build): boolean;
   /** Loads the jobs of a build's finished workflows, then their reports; each job is asked once. */
   find(project: ProjectRef, buildId: string): Promise<void>;
-  /** Forgets what failed or was found, so that the next look asks again. */
-  forget(buildId: string): void;
+  /** Forgets what could not be read, so that the next look asks again. What was read stays: a report is not rewritten. */
+  forgetFailed(buildId: string): void;
 }
 
 /** @param changed is called with the build whose runs are known better now. */
@@ -91,6 +91,17 @@ export function createBuildRuns(
     changed(project, buildId);
   };
 
+  const isWorthALook = (build: Build): boolean =>
+    unreadWorkflows(build).length > 0 || unaskedJobs(build).length > 0;
+
+  /** The build may go on while it is searched. Each turn asks what was never asked, so there is an end. */
+  const searchAll = async (project: ProjectRef, buildId: string): Promise<void> => {
+    for (let build = buildOf(project, buildId); build !== undefined && isWorthALook(build);) {
+      await search(project, buildId);
+      build = buildOf(project, buildId);
+    }
+  };
+
   return {
     get(build) {
       const results = known.get(build.id);
@@ -111,13 +122,15 @@ export function createBuildRuns(
     find(project, buildId) {
       const running = searching.get(buildId);
       if (running !== undefined) return running;
-      const started = search(project, buildId).finally(() => searching.delete(buildId));
+      const started = searchAll(project, buildId).finally(() => searching.delete(buildId));
       searching.set(buildId, started);
       return started;
     },
-    isWorthALook: (build) => unreadWorkflows(build).length > 0 || unaskedJobs(build).length > 0,
-    forget: (buildId) => {
-      known.delete(buildId);
+    isWorthALook,
+    forgetFailed: (buildId) => {
+      const answers = known.get(buildId);
+      if (answers !== undefined)
+        known.set(buildId, new Map([...answers].filter(([, asked]) => !hasFailed(asked))));
       triedWorkflows.delete(buildId);
     },
   };
@@ -150,6 +163,10 @@ function jobRef(build: Build, job: BuildJob): JobRef {
     jobName: job.name,
     jobNumber: job.number ?? 0,
   };
+}
+
+function hasFailed(asked: Asked): boolean {
+  return 'failure' in asked || asked.results.unread.some(({ problem }) => problem.kind === 'failed');
 }
 
 async function settled(results: Promise<JobResults>): Promise<Asked> {

@@ -5,6 +5,7 @@ import type { Watcher } from '../builds/watcher';
 import type { Links } from '../platform/links';
 import type { Tokens } from '../platform/tokens';
 import { updateContextKeys } from './context-keys';
+import type { Loads } from './tree/loads';
 import { projectOf } from './tree/row';
 import type { BuildsTree } from './tree/view';
 
@@ -17,10 +18,11 @@ interface LiveParts {
   readonly links: Links;
   readonly tokens: Tokens;
   readonly tree: BuildsTree;
+  readonly loads: Loads;
 }
 
 /** Lets what changes anywhere show: builds in their rows, links and tokens in the tree, visibility in the polling. */
-export function keepLive({ store, watcher, links, tokens, tree }: LiveParts): vscode.Disposable {
+export function keepLive({ store, watcher, links, tokens, tree, loads }: LiveParts): vscode.Disposable {
   let known = links.all();
 
   const linksChanged = (): void => {
@@ -36,23 +38,30 @@ export function keepLive({ store, watcher, links, tokens, tree }: LiveParts): vs
   const tokensChanged = (): void => {
     watcher.resume();
     // Read anew, so that "signed out" does not stay where it is no longer so.
-    for (const link of links.all()) tree.retry(link);
+    for (const link of links.all()) {
+      loads.forget(link);
+      loads.retry(link);
+      tree.linkChanged(link);
+    }
     void updateContextKeys(links, tokens);
   };
 
-  const timer = setInterval(() => {
-    if (tree.view.visible) tree.redraw();
-  }, REDRAW_MS);
+  let timer: NodeJS.Timeout | undefined;
+  const visibilityChanged = (visible: boolean): void => {
+    clearInterval(timer);
+    if (visible) {
+      tree.redraw();
+      timer = setInterval(() => tree.redraw(), REDRAW_MS);
+    }
+    watcher.setVisible(visible);
+  };
 
   void updateContextKeys(links, tokens);
   return vscode.Disposable.from(
     store.onDidChange((change) => tree.buildsChanged(change)),
     links.onDidChange(linksChanged),
     tokens.onDidChange(tokensChanged),
-    tree.view.onDidChangeVisibility(({ visible }) => {
-      if (visible) tree.redraw();
-      watcher.setVisible(visible);
-    }),
+    tree.view.onDidChangeVisibility(({ visible }) => visibilityChanged(visible)),
     { dispose: () => clearInterval(timer) },
   );
 }

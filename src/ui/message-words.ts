@@ -8,6 +8,8 @@ import { failureWords, helps } from './words';
 /** The words of a message row, and the one command that helps. */
 export function messageWords(message: Message): Trouble {
   switch (message.kind) {
+    case 'loading':
+      return { title: l10n.t('Loading…'), sentence: '' };
     case 'failure':
       return failureWords(message.failure);
     case 'unknownHost':
@@ -30,6 +32,13 @@ export function messageWords(message: Message): Trouble {
         title: l10n.t('No workflows'),
         sentence: l10n.t('This build has run no workflow: its configuration may have left all of them out.'),
         help: helps.openInCircleci(),
+      };
+    case 'noWorkflowsYet':
+      return {
+        title: l10n.t('No workflows yet'),
+        sentence: l10n.t(
+          'CircleCI is reading the configuration of this build. Its workflows show here by themselves.',
+        ),
       };
     case 'noJobs':
       return {

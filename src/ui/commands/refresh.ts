@@ -12,22 +12,22 @@ export const refresh: CommandHandler = async (app, row) => {
       app.log.info('Refresh of all links');
       // What fails stands below its own link.
       await Promise.allSettled(app.links.all().map((link) => refreshLink(app, link)));
-      app.tree.linksChanged();
       return;
     }
     const build = buildOf(row);
     if (build !== undefined) {
-      app.loads.forget(build);
+      app.loads.forget(row.link, build);
       await app.store.refreshBuild(projectOf(row.link), build.id);
       app.tree.buildsChanged({ kind: 'build', project: projectOf(row.link), buildId: build.id });
       return;
     }
     await Promise.allSettled([refreshLink(app, row.link)]);
-    app.tree.linkChanged(row.link);
   });
 };
 
 async function refreshLink(app: App, link: Link): Promise<void> {
   if (!app.tokens.isAllowed(link.host)) return;
+  app.loads.forget(link);
   await app.store.refresh(projectOf(link), { thorough: true });
+  app.tree.linkChanged(link);
 }

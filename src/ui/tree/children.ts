@@ -74,14 +74,25 @@ function belowLink({ link }: LinkRow, state: TreeState): readonly Row[] {
   const message = (text: Message): Row => ({ kind: 'message', parentId: linkId(link), link, message: text });
   if (!state.isAllowed(link.host)) return [message({ kind: 'unknownHost', host: link.host })];
   const known = state.builds(link);
-  if (known === undefined) return [];
-  const rows: Row[] = known.builds.map((build) => ({ kind: 'build', link, build }));
-  if (known.failure !== undefined) rows.unshift(message({ kind: 'failure', failure: known.failure }));
-  else if (rows.length === 0 && known.loadedAt !== undefined) rows.push(message({ kind: 'noBuilds' }));
-  if (known.hasMore && known.builds.length > 0) {
+  if (known === undefined) return [message({ kind: 'loading' })];
+  const { builds, failure, loadedAt } = known;
+  const rows: Row[] = builds.map((build) => ({ kind: 'build', link, build }));
+  if (failure !== undefined) rows.unshift(message({ kind: 'failure', failure }));
+  else if (loadedAt === undefined) rows.push(message({ kind: 'loading' }));
+  else if (builds.length === 0) rows.push(message({ kind: 'noBuilds' }));
+  if (known.hasMore && builds.length > 0) {
     rows.push({ kind: 'loadMore', link, loading: known.loading });
   }
   return rows;
+}
+
+/** The page of a link's builds was never asked for, though nothing stands in its way. */
+export function isUnread(link: Link, state: TreeState): boolean {
+  const known = state.builds(link);
+  return (
+    state.isAllowed(link.host) &&
+    (known === undefined || (known.loadedAt === undefined && known.failure === undefined && !known.loading))
+  );
 }
 
 function belowBuild({ link, build }: BuildRow, state: TreeState): readonly Row[] {
@@ -93,17 +104,14 @@ function belowBuild({ link, build }: BuildRow, state: TreeState): readonly Row[]
     message: text,
   });
   const errors = build.errors.map((text, index) => message({ kind: 'buildError', index, text }));
-  const failure = state.failureBelow(build.id);
-  if (build.workflows === undefined && failure !== undefined) {
-    return [...errors, message({ kind: 'failure', failure })];
+  if (build.workflows === undefined) {
+    const failure = state.failureBelow(build.id);
+    return [...errors, message(failure === undefined ? { kind: 'loading' } : { kind: 'failure', failure })];
   }
-  const workflows = (build.workflows ?? []).map((workflow): Row => ({
-    kind: 'workflow',
-    link,
-    build,
-    workflow,
-  }));
-  if (build.workflows?.length === 0 && errors.length === 0) return [message({ kind: 'noWorkflows' })];
+  if (build.workflows.length === 0 && errors.length === 0) {
+    return [message({ kind: build.finished ? 'noWorkflows' : 'noWorkflowsYet' })];
+  }
+  const workflows = build.workflows.map((workflow): Row => ({ kind: 'workflow', link, build, workflow }));
   return [...errors, ...runRows(link, build, state.runs(build), message), ...workflows];
 }
 
@@ -137,7 +145,7 @@ function belowWorkflow(row: WorkflowRow, state: TreeState): readonly Row[] {
   const { jobs } = workflow;
   if (jobs === undefined) {
     const failure = state.failureBelow(workflow.id);
-    return failure === undefined ? [] : [message({ kind: 'failure', failure })];
+    return [message(failure === undefined ? { kind: 'loading' } : { kind: 'failure', failure })];
   }
   if (jobs.length === 0) return [message({ kind: 'noJobs' })];
   return jobs.map((job) => ({ kind: 'job', link, build, workflow, job }));

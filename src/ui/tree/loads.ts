@@ -1,82 +1,124 @@
 import * as vscode from 'vscode';
 import type { Build } from '../../builds/model';
 import { projectKey } from '../../builds/model';
-import type { BuildStore, Subscription } from '../../builds/store';
+import type { BuildStore } from '../../builds/store';
 import { isFailure } from '../../http/failure';
 import type { Failure } from '../../http/failure';
 import type { Link } from '../../links/model';
 import type { Log } from '../../platform/log';
 import type { BuildRunsStore } from '../build-runs';
+import { isUnread } from './children';
+import type { TreeState } from './children';
+import type { Row } from './row';
 import { projectOf } from './row';
 import { BUILDS_VIEW } from './view';
-import type { TreeLoads } from './view';
 
-export interface LazyLoads extends TreeLoads {
-  failureBelow(id: string): Failure | undefined;
-  /** Lets what failed below a build be tried again. */
-  forget(build: Build): void;
+export interface LoadsParts {
+  readonly store: BuildStore;
+  readonly runs: BuildRunsStore;
+  readonly log: Log;
+  /** Called once a read below a build has failed, which changes nothing in the store. */
+  readonly failed: (link: Link, build: Build) => void;
 }
 
-/** What opening a row asks for. What fails is kept for a row of its own, and not tried again before the user asks. */
-export function createLoads(store: BuildStore, runs: BuildRunsStore, log: Log): LazyLoads {
-  const failures = new Map<string, Failure>();
+/** What opening a row asks for, in the background. What fails is kept for a row of its own. */
+export interface Loads {
+  /** Asks for what is missing below a row that is open; at once if it is on its way, or was refused before. */
+  start(row: Row, state: TreeState): void;
+  failureBelow(id: string): Failure | undefined;
+  /** Lets what failed below a link's builds, or below one of them, be tried again. */
+  forget(link: Link, build?: Build): void;
+  /** Reads a link's builds again, if it was ever opened. */
+  retry(link: Link): void;
+}
 
+export function createLoads({ store, runs, log, failed }: LoadsParts): Loads {
+  /** By the id of a build or a workflow. Kept until the user asks again, so that no row asks without end. */
+  const failures = new Map<string, Failure>();
+  /** The reading of these met a bug of ours, which would meet every read. */
+  const broken = new Set<string>();
+
+  /** Reads what stands below a row, unless that was tried in vain. Never rejects. */
   const attempt = async (id: string, work: () => Promise<void>): Promise<void> => {
-    if (failures.has(id)) return;
+    if (failures.has(id) || broken.has(id)) return;
     try {
       await work();
     } catch (error) {
       if (isFailure(error)) failures.set(id, error);
-      else log.error('Reading what stands below a row failed', error);
+      else {
+        broken.add(id);
+        log.error('Reading what stands below a row failed', error);
+      }
     }
   };
 
-  const findRuns = async (link: Link, build: Build): Promise<void> => {
-    try {
-      await vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, () =>
-        runs.find(projectOf(link), build.id),
-      );
-    } catch (error) {
-      log.error('Looking for reports failed', error);
+  const loadLink = async (link: Link): Promise<void> => {
+    const project = projectOf(link);
+    const key = projectKey(project);
+    await attempt(key, () => store.refresh(project));
+    // The store keeps a failure for the link's own row, and the watcher says when to try again.
+    failures.delete(key);
+  };
+
+  const loadBelow = async (
+    link: Link,
+    build: Build,
+    id: string,
+    work: () => Promise<void>,
+  ): Promise<void> => {
+    if (failures.has(id)) return;
+    await attempt(id, work);
+    if (failures.has(id)) failed(link, build);
+  };
+
+  const findRuns = (link: Link, build: Build): void => {
+    const found = attempt(`runs ${build.id}`, () => runs.find(projectOf(link), build.id));
+    void vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, () => found);
+  };
+
+  const forgetBelow = (build: Build): void => {
+    runs.forgetFailed(build.id);
+    for (const id of [build.id, `runs ${build.id}`, ...(build.workflows ?? []).map(({ id }) => id)]) {
+      failures.delete(id);
+      broken.delete(id);
     }
   };
 
   return {
-    link: (link) => untilFirstPage(store, link, log),
-    async build(link, build) {
-      const project = projectOf(link);
-      if (build.workflows === undefined) await attempt(build.id, () => store.refreshBuild(project, build.id));
-      const now = store.get(project)?.builds.find(({ id }) => id === build.id);
-      // In the background: the workflows are there to be seen meanwhile.
-      if (now !== undefined && runs.isWorthALook(now)) void findRuns(link, now);
+    start(row, state) {
+      switch (row.kind) {
+        case 'link':
+          if (isUnread(row.link, state)) void loadLink(row.link);
+          return;
+        case 'build': {
+          const { link, build } = row;
+          if (build.workflows === undefined) {
+            void loadBelow(link, build, build.id, () => store.refreshBuild(projectOf(link), build.id));
+          } else if (runs.isWorthALook(build)) findRuns(link, build);
+          return;
+        }
+        case 'workflow': {
+          const { link, build, workflow } = row;
+          if (workflow.jobs !== undefined) return;
+          void loadBelow(link, build, workflow.id, () =>
+            store.loadJobs(projectOf(link), build.id, workflow.id),
+          );
+          return;
+        }
+        case 'job':
+        case 'collectionRun':
+        case 'message':
+        case 'loadMore':
+          return;
+      }
     },
-    workflow: (link, build, workflowId) =>
-      attempt(workflowId, () => store.loadJobs(projectOf(link), build.id, workflowId)),
     failureBelow: (id) => failures.get(id),
-    forget(build) {
-      runs.forget(build.id);
-      failures.delete(build.id);
-      for (const { id } of build.workflows ?? []) failures.delete(id);
+    forget(link, build) {
+      const builds = build === undefined ? (store.get(projectOf(link))?.builds ?? []) : [build];
+      for (const each of builds) forgetBelow(each);
+    },
+    retry(link) {
+      if (store.get(projectOf(link)) !== undefined) void loadLink(link);
     },
   };
-}
-
-/** Resolves with the first page of builds, or with the word why there is none: their workflows may take longer. */
-async function untilFirstPage(store: BuildStore, link: Link, log: Log): Promise<void> {
-  const project = projectOf(link);
-  const all = store.refresh(project).catch((error: unknown) => {
-    // The store keeps a failure for the link's own row.
-    if (!isFailure(error)) log.error('Reading the builds failed', error);
-  });
-  const subscriptions: Subscription[] = [];
-  const page = new Promise<void>((resolve) => {
-    subscriptions.push(
-      store.onDidChange((change) => {
-        const isFirst = store.get(project)?.loadedAt !== undefined;
-        if (isFirst && projectKey(change.project) === projectKey(project)) resolve();
-      }),
-    );
-  });
-  await Promise.race([page, all]);
-  for (const subscription of subscriptions) subscription.dispose();
 }

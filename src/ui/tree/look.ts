@@ -4,7 +4,7 @@ import type { CollectionRun } from '../../results/model';
 import type { Help, Trouble } from '../words';
 import { age, duration, joined, spoken, statusWord, totalsWords } from '../words';
 import { messageWords } from '../message-words';
-import type { Row } from './row';
+import type { Message, Row } from './row';
 
 /** How a row looks, as plain data: `view.ts` alone makes a `TreeItem` of it. */
 export interface Look {
@@ -86,7 +86,7 @@ export function lookOf(row: Row, now: number): Look {
       };
     }
     case 'message':
-      return messageLook(messageWords(row.message));
+      return messageLook(messageWords(row.message), iconOf(row.message));
     case 'loadMore': {
       const label = l10n.t('Load More Builds');
       return {
@@ -148,13 +148,35 @@ function refWords(build: Build): string | undefined {
     : l10n.t('tag {0}', build.ref.name);
 }
 
-function messageLook(trouble: Trouble): Look {
+function iconOf(message: Message): Look['icon'] {
+  switch (message.kind) {
+    case 'loading':
+    case 'noWorkflowsYet':
+      return { id: 'loading~spin' };
+    case 'failure':
+    case 'runsFailure':
+    case 'buildError':
+    case 'linkProblem':
+    case 'unreadReport':
+      return { id: 'warning', color: 'list.warningForeground' };
+    case 'unknownHost':
+      return { id: 'lock' };
+    case 'noBuilds':
+    case 'noWorkflows':
+    case 'noJobs':
+    case 'jobsLeftOut':
+    case 'filesLeftOut':
+      return { id: 'info' };
+  }
+}
+
+function messageLook(trouble: Trouble, icon: Look['icon']): Look {
   const help = trouble.help;
   return {
     label: trouble.title,
     description: help?.title ?? '',
     tooltip: [trouble.title, trouble.sentence],
-    icon: { id: 'info' },
+    icon,
     open: 'never',
     contextValue: contextValue('message'),
     spoken: spoken([trouble.title, trouble.sentence, help?.title]),

@@ -1,8 +1,12 @@
+import type { Look } from './look';
 import type { Row } from './row';
 import { rowId } from './row';
 
 /** A place in the tree. It stays the same object while what it shows changes, as VS Code asks of its elements. */
 export class Node {
+  /** How VS Code was last told that it looks; `undefined` until VS Code asked. */
+  look: Look | undefined;
+
   constructor(
     readonly id: string,
     readonly parent: Node | undefined,
@@ -15,6 +19,7 @@ export interface Nodes {
   /** The place of a row, new or known, showing the row from now on. */
   place(row: Row, parent: Node | undefined): Node;
   get(id: string): Node | undefined;
+  all(): readonly Node[];
 }
 
 /**
@@ -31,6 +36,7 @@ export function createNodes(): Nodes {
 
   return {
     get,
+    all: () => [...known.keys()].flatMap((id) => get(id) ?? []),
     place(row, parent) {
       const id = rowId(row);
       const old = get(id);

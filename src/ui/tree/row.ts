@@ -66,11 +66,15 @@ export interface MessageRow {
 }
 
 export type Message =
+  /** What stands here is on its way. */
+  | { readonly kind: 'loading' }
   | { readonly kind: 'failure'; readonly failure: Failure }
   /** The link names a host that the user never signed in to: nothing is sent there. */
   | { readonly kind: 'unknownHost'; readonly host: string }
   | { readonly kind: 'noBuilds' }
   | { readonly kind: 'noWorkflows' }
+  /** A build that was only just started. */
+  | { readonly kind: 'noWorkflowsYet' }
   | { readonly kind: 'noJobs' }
   /** Why CircleCI did not start the build, in its own words. */
   | { readonly kind: 'buildError'; readonly index: number; readonly text: string }
@@ -135,10 +139,12 @@ function messageId(message: Message): string {
     }
     case 'unreadReport':
       return `unreadReport/${message.unread.job.jobId}/${message.unread.path}`;
+    case 'loading':
     case 'failure':
     case 'unknownHost':
     case 'noBuilds':
     case 'noWorkflows':
+    case 'noWorkflowsYet':
     case 'noJobs':
     case 'jobsLeftOut':
     case 'filesLeftOut':

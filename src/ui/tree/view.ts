@@ -1,54 +1,63 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Build } from '../../builds/model';
 import { projectKey } from '../../builds/model';
 import type { BuildsChange } from '../../builds/store';
 import type { Link } from '../../links/model';
+import type { Log } from '../../platform/log';
 import { childrenOf, freshRow, linkRow } from './children';
 import type { TreeState } from './children';
+import type { Loads } from './loads';
 import type { Look } from './look';
 import { lookOf } from './look';
 import { createNodes } from './nodes';
 import type { Node } from './nodes';
+import { createRedraws } from './redraws';
 import type { Row } from './row';
 import { projectOf, rowId } from './row';
-
-/** What the tree asks for when a row is opened whose children are not known yet. Resolves when it is; never rejects. */
-export interface TreeLoads {
-  link(link: Link): Promise<void>;
-  build(link: Link, build: Build): Promise<void>;
-  workflow(link: Link, build: Build, workflowId: string): Promise<void>;
-}
 
 export interface BuildsTree {
   readonly view: vscode.TreeView<Node>;
   /** The links, or their problems, are others now. */
   linksChanged(): void;
   linkChanged(link: Link): void;
-  /** Asks again for the builds of a link that could not be read; others wait until they are opened. */
-  retry(link: Link): void;
   buildsChanged(change: BuildsChange): void;
-  /** Draws every row again from what is known, so that ages stay true. */
+  /** Draws again what looks different by now, so that ages stay true. */
   redraw(): void;
+  /** Shows, selects and opens a build's row, which may be a new one. Never rejects. */
   reveal(link: Link, build: Build): Promise<void>;
   dispose(): void;
 }
 
+export interface BuildsTreeParts {
+  readonly state: TreeState;
+  readonly loads: Pick<Loads, 'start'>;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
 export const BUILDS_VIEW = 'postmanCircleci.builds';
 
-/** The Builds view: rows from {@link childrenOf}, each shown as {@link lookOf} says. */
-export function createBuildsTree(state: TreeState, loads: TreeLoads, now: () => number): BuildsTree {
+/**
+ * The Builds view: rows from {@link childrenOf}, each shown as {@link lookOf} says. It answers VS Code at once from what
+ * is known: while it waits for an answer, VS Code loses track of rows that change.
+ */
+export function createBuildsTree({ state, loads, now, log }: BuildsTreeParts): BuildsTree {
   const nodes = createNodes();
-  const changed = new vscode.EventEmitter<Node | undefined>();
+  const changed = new vscode.EventEmitter<Node[] | undefined>();
+  const redraws = createRedraws((some) => changed.fire(some));
 
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: (node) => treeItem(node, lookOf(node.row, now())),
+    getTreeItem(node) {
+      node.look = lookOf(node.row, now());
+      return treeItem(node, node.look);
+    },
     getParent: (node) => node.parent,
-    async getChildren(node) {
+    getChildren(node) {
       if (node !== undefined) {
-        await load(node.row, state, loads);
-        // Reading what stands below may have made it another value.
         node.row = freshRow(node.row, state);
+        loads.start(node.row, state);
       }
       return childrenOf(node?.row, state).map((row) => nodes.place(row, node));
     },
@@ -65,7 +74,7 @@ export function createBuildsTree(state: TreeState, loads: TreeLoads, now: () => 
     const node = linkNode(link);
     if (node === undefined) return;
     node.row = linkRow(link, state);
-    changed.fire(node);
+    redraws.add(node);
   };
 
   const linkOf = (change: BuildsChange): Link | undefined =>
@@ -73,57 +82,45 @@ export function createBuildsTree(state: TreeState, loads: TreeLoads, now: () => 
 
   return {
     view,
-    linksChanged: () => changed.fire(undefined),
+    linksChanged: () => redraws.addAll(),
     linkChanged,
-    retry(link) {
-      const known = state.builds(link);
-      if (known !== undefined && state.isAllowed(link.host)) void loads.link(link);
-      linkChanged(link);
-    },
     buildsChanged(change) {
       const link = linkOf(change);
       if (link === undefined) return;
+      // A link's row shows a new, gone or moved build; a build's own row shows all else.
       if (change.kind === 'project') return linkChanged(link);
       const build = state.builds(link)?.builds.find(({ id }) => id === change.buildId);
       if (build === undefined) return;
       const row: Row = { kind: 'build', link, build };
       const node = nodes.get(rowId(row));
-      if (node === undefined) return linkChanged(link);
+      if (node === undefined) return;
       node.row = row;
-      changed.fire(node);
+      redraws.add(node);
     },
-    redraw: () => state.links().forEach(linkChanged),
+    redraw() {
+      for (const node of nodes.all()) {
+        if (node.look !== undefined && !isDeepStrictEqual(node.look, lookOf(node.row, now())))
+          redraws.add(node);
+      }
+    },
     async reveal(link, build) {
-      const linkAt = linkNode(link) ?? nodes.place(linkRow(link, state), undefined);
-      const node = nodes.place({ kind: 'build', link, build }, linkAt);
-      await view.reveal(node, { select: true, focus: false, expand: true });
+      // VS Code looks for the row among those that it was given last.
+      linkChanged(link);
+      redraws.flush();
+      const above = linkNode(link) ?? nodes.place(linkRow(link, state), undefined);
+      const node = nodes.place({ kind: 'build', link, build }, above);
+      try {
+        await view.reveal(node, { select: true, focus: false, expand: true });
+      } catch (error) {
+        log.error('The row of a build could not be shown', error);
+      }
     },
     dispose: () => {
+      redraws.dispose();
       view.dispose();
       changed.dispose();
     },
   };
-}
-
-async function load(row: Row, state: TreeState, loads: TreeLoads): Promise<void> {
-  switch (row.kind) {
-    case 'link': {
-      const known = state.builds(row.link);
-      const never = known === undefined || (known.loadedAt === undefined && known.failure === undefined);
-      if (never && state.isAllowed(row.link.host)) await loads.link(row.link);
-      return;
-    }
-    case 'build':
-      return loads.build(row.link, row.build);
-    case 'workflow':
-      if (row.workflow.jobs === undefined) await loads.workflow(row.link, row.build, row.workflow.id);
-      return;
-    case 'job':
-    case 'collectionRun':
-    case 'message':
-    case 'loadMore':
-      return;
-  }
 }
 
 function treeItem(node: Node, look: Look): vscode.TreeItem {

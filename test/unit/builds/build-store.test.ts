@@ -101,6 +101,12 @@ describe('A refresh', () => {
     assert.equal(calls.length, 3);
   });
 
+  it('is one read for one who asks as soon as it has begun', async () => {
+    const { store, cost } = scene(2);
+    store.onDidChange(() => void store.refresh(PROJECT));
+    assert.equal((await cost(() => store.refresh(PROJECT))).length, 3);
+  });
+
   it('shows the list before the workflows are read', async () => {
     const { store, circleci, numbers } = scene(2);
     circleci.overrides = { workflows: () => new Promise(() => undefined) };

@@ -82,8 +82,42 @@ describe('the collection runs of a build', () => {
     await find();
     await find();
     assert.deepEqual(loaded, ['workflow-1']);
-    runs.forget(build.id);
+    runs.forgetFailed(build.id);
     await find();
     assert.deepEqual(loaded, ['workflow-1', 'workflow-1']);
+  });
+
+  it('are asked for again, on demand, only where they could not be read', async () => {
+    const offline = new Failure('offline', { host: 'circleci.com' });
+    const build = withJobs({ name: 'read' }, { name: 'not read' });
+    const { find, asked, runs } = scene(build, (id) =>
+      id === 'job-0' ? { runs: [aRun()], unread: [] } : offline,
+    );
+    await find();
+    runs.forgetFailed(build.id);
+    assert.equal(runs.get(build)?.runs.length, 1);
+    await find();
+    assert.deepEqual(asked, ['read', 'not read', 'not read']);
+  });
+
+  it('of a job that ends during the search are found as well', async () => {
+    const moving = withJobs({ name: 'first' }, { name: 'last', status: 'running', finished: false });
+    const ended = withJobs({ name: 'first' }, { name: 'last' });
+    let build = moving;
+    const asked: string[] = [];
+    const runs = createBuildRuns(
+      { get: () => builds({ builds: [build] }), loadJobs: () => Promise.resolve() },
+      () =>
+        Promise.resolve({
+          resultsOf: (job) => {
+            asked.push(job.jobName);
+            build = ended;
+            return Promise.resolve(NOTHING);
+          },
+        }),
+      () => undefined,
+    );
+    await runs.find(build.project, build.id);
+    assert.deepEqual(asked, ['first', 'last']);
   });
 });

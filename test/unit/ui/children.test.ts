@@ -25,7 +25,7 @@ describe('rows below a link', () => {
 
   it('say that there are no builds only once that is known', () => {
     assert.deepEqual(kinds(belowLink(aState())), ['message noBuilds']);
-    assert.deepEqual(kinds(belowLink(aState({ builds: () => undefined }))), []);
+    assert.deepEqual(kinds(belowLink(aState({ builds: () => undefined }))), ['message loading']);
   });
 
   it('keep the builds of before below the reason why newer ones are missing', () => {
@@ -77,6 +77,12 @@ describe('rows below a build', () => {
     assert.equal(row.message.text, 'Config is bad');
   });
 
+  it('say that they are on their way until they are known, and wait for those of a build just started', () => {
+    assert.deepEqual(kinds(below(aBuild({ workflows: undefined }))), ['message loading']);
+    assert.deepEqual(kinds(below(aBuild({ workflows: [], finished: false }))), ['message noWorkflowsYet']);
+    assert.deepEqual(kinds(below(aBuild({ workflows: [] }))), ['message noWorkflows']);
+  });
+
   it('say why its workflows could not be read', () => {
     const rows = below(aBuild({ workflows: undefined }), { failureBelow: () => offline });
     assert.deepEqual(kinds(rows), ['message failure']);
@@ -93,7 +99,7 @@ describe('rows below a workflow', () => {
 
   it('tell none from not known', () => {
     assert.deepEqual(kinds(below(aWorkflow({ jobs: [] }))), ['message noJobs']);
-    assert.deepEqual(kinds(below(aWorkflow({ jobs: undefined }))), []);
+    assert.deepEqual(kinds(below(aWorkflow({ jobs: undefined }))), ['message loading']);
     assert.deepEqual(kinds(below(aWorkflow(), { failureBelow: () => offline })), ['message failure']);
   });
 });
