@@ -4,9 +4,15 @@
  * Durations in ms, sizes in bytes, times in ms since the epoch.
  */
 export interface RunReport {
+  /** What it was read from. */
+  readonly format?: ReportFormat;
   /** The collection's name; empty where the report names none. */
   readonly name: string;
   readonly collectionId?: string;
+  /** The environment's name. Its values are never read: they are where secrets are kept. */
+  readonly environment?: string;
+  /** Where Postman shows the run, if it was uploaded. Always https at a `postman.co` host. */
+  readonly postmanUrl?: string;
   readonly startedAt?: number;
   readonly totals: RunTotals;
   /** Every request that was sent, in order, iteration by iteration. */
@@ -14,6 +20,9 @@ export interface RunReport {
   /** What could not be read, or contradicts itself; for the reader of the page. */
   readonly notes: readonly ReportNote[];
 }
+
+/** `printed`: what the Postman CLI or newman wrote to its terminal. */
+export type ReportFormat = 'nativeJson' | 'newmanJson' | 'junit' | 'printed';
 
 export interface RunTotals {
   readonly iterations: number;
@@ -43,6 +52,8 @@ export interface RequestError {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
+  /** 0-based; only where a report folds the iterations of a request into one, and says which this was. */
+  readonly iteration?: number;
 }
 
 export interface RequestResult {
@@ -51,6 +62,8 @@ export interface RequestResult {
   /** 0-based. */
   readonly iteration: number;
   readonly name: string;
+  /** The folders that the request lies in, outermost first, joined by ` / ` as Postman prints them. */
+  readonly folder?: string;
   readonly requestId?: string;
   readonly method?: string;
   /** Query values masked (`****`): they may be secrets. */
@@ -64,7 +77,7 @@ export interface RequestResult {
 
 /** What a report both states in its summary and holds one by one, so that the two can be compared. */
 export type StatedFact =
-  'iterations' | 'requests' | 'passed' | 'failed' | 'skipped' | 'errors' | 'averageResponseMs';
+  'iterations' | 'requests' | 'assertions' | 'passed' | 'failed' | 'skipped' | 'errors' | 'averageResponseMs';
 
 /** A closed set of things worth saying about a report itself. */
 export type ReportNote =
@@ -81,4 +94,15 @@ export type ReportNote =
   /** Values of a wrong type, taken as absent. */
   | { readonly kind: 'valuesIgnored'; readonly count: number }
   /** The run as a whole ended in an error, beside those of its requests. */
-  | { readonly kind: 'runError'; readonly message: string };
+  | { readonly kind: 'runError'; readonly message: string }
+  /** The file ends, or turns into something else, before the report does. */
+  | { readonly kind: 'cut' }
+  /**
+   * The report tells of all iterations as if they were one. `outcomesUnknown`: assertions left out because they look
+   * passed but may be the ones that failed in an iteration which the report does not tell of.
+   */
+  | { readonly kind: 'iterationsFolded'; readonly outcomesUnknown: number }
+  /** The format has no word for skipped assertions: they are among the passed ones. */
+  | { readonly kind: 'skippedLookPassed' }
+  /** Requests that were counted but are not listed: scripts send requests of their own. */
+  | { readonly kind: 'scriptRequests'; readonly count: number };

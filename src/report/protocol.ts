@@ -49,12 +49,15 @@ const totals = v.object({
 });
 
 const note = v.variant('kind', [
-  v.object({ kind: v.picklist(['itemsSkipped', 'textShortened', 'valuesIgnored']), count }),
+  v.object({ kind: v.picklist(['itemsSkipped', 'textShortened', 'valuesIgnored', 'scriptRequests']), count }),
+  v.object({ kind: v.picklist(['cut', 'skippedLookPassed']) }),
+  v.object({ kind: v.literal('iterationsFolded'), outcomesUnknown: count }),
   v.object({
     kind: v.literal('totalsDisagree'),
     what: v.picklist([
       'iterations',
       'requests',
+      'assertions',
       'passed',
       'failed',
       'skipped',
@@ -113,7 +116,13 @@ const details: v.GenericSchema<unknown, RequestDetails> = v.object({
     }),
   ),
   errors: v.array(
-    v.object({ source, name: v.string(), message: v.string(), stack: v.exactOptional(v.string()) }),
+    v.object({
+      source,
+      name: v.string(),
+      message: v.string(),
+      stack: v.exactOptional(v.string()),
+      iteration: v.exactOptional(count),
+    }),
   ),
 });
 

@@ -51,6 +51,13 @@ export const ENGLISH = {
   noteTextShortened: 'Very long texts that were shortened: {0}.',
   noteValuesIgnored: 'Values of a wrong type that were left out: {0}.',
   noteRunError: 'The run ended in an error: {0}',
+  noteCut: 'The report breaks off: what came after is missing.',
+  noteIterationsFolded:
+    'This format folds all iterations into one, so its numbers are not those of the whole run.',
+  noteOutcomesUnknown:
+    'This format folds all iterations into one. Assertions left out because they may have failed in one of them: {0}.',
+  noteSkippedLookPassed: 'This format does not tell skipped assertions from passed ones.',
+  noteScriptRequests: 'Requests that scripts sent, which the report does not list: {0}.',
   loading: 'Reading the report…',
   loadFailed: 'This run cannot be shown',
   retry: 'Try Again',

@@ -23,6 +23,9 @@ function meansFailure(note: ReportNote): boolean {
 
 function leavesDoubt(note: ReportNote): boolean {
   return (
-    note.kind === 'itemsSkipped' || (note.kind === 'totalsDisagree' && note.what !== 'averageResponseMs')
+    note.kind === 'itemsSkipped' ||
+    note.kind === 'cut' ||
+    (note.kind === 'iterationsFolded' && note.outcomesUnknown > 0) ||
+    (note.kind === 'totalsDisagree' && note.what !== 'averageResponseMs')
   );
 }

@@ -1,3 +1,5 @@
+import type { ReportNote } from '../report/model';
+import { maskUrlsIn } from '../report/mask';
 import { asObject, type JsonObject } from './json';
 
 /** What a reader had to leave out or shorten, so that the report can say so. */
@@ -65,4 +67,39 @@ export function shorten(text: string, limit: number, tally: Tally): string {
   if (text.length <= limit) return text;
   tally.textShortened += 1;
   return `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** A longer text, such as a message or a stack. They quote addresses, and addresses hold secrets. */
+export function messageField(from: JsonObject, key: string, tally: Tally): string | undefined {
+  const text = textField(from, key, LIMIT.message, tally);
+  return text === undefined ? undefined : maskUrlsIn(text);
+}
+
+/** Ms since the epoch, within what a `Date` can hold. */
+export function timeField(from: JsonObject, key: string, tally: Tally): number | undefined {
+  const time = numberField(from, key, tally);
+  if (time === undefined || time <= 8.64e15) return time;
+  tally.valuesIgnored += 1;
+  return undefined;
+}
+
+/** What `read` makes of each item; an item that it makes nothing of is counted as skipped. */
+export function readItems<T>(
+  items: readonly unknown[],
+  read: (item: JsonObject, tally: Tally) => T | undefined,
+  tally: Tally,
+): readonly T[] {
+  return items.flatMap((item) => {
+    const object = asObject(item);
+    const result = object === undefined ? undefined : read(object, tally);
+    if (result !== undefined) return [result];
+    tally.itemsSkipped += 1;
+    return [];
+  });
+}
+
+/** A note for each thing that was left out or shortened. */
+export function tallyNotes(tally: Tally): readonly Extract<ReportNote, { kind: keyof Tally }>[] {
+  const kinds = ['itemsSkipped', 'valuesIgnored', 'textShortened'] as const;
+  return kinds.filter((kind) => tally[kind] > 0).map((kind) => ({ kind, count: tally[kind] }));
 }

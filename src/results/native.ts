@@ -1,20 +1,23 @@
 import type { AssertionResult, ReportNote, RequestError, RequestResult, RunReport } from '../report/model';
-import { maskUrlsIn } from '../report/mask';
 import { totalsOf } from '../report/totals';
 import {
   countField,
   LIMIT,
   listField,
+  messageField,
   newTally,
   numberField,
   objectField,
   own,
+  readItems,
+  tallyNotes,
   textField,
+  timeField,
   type Tally,
 } from './fields';
 import { asObject, type JsonObject } from './json';
-import { urlField } from './native-url';
-import { statedNotes } from './native-summary';
+import { compareSummary } from './native-summary';
+import { requestFacts } from './request-facts';
 
 /*
  * The Postman CLI's own JSON report, as version 1.34.0 writes it (`--reporters json`). Measured there: `meta.duration` is
@@ -43,12 +46,13 @@ export function readNativeReport(value: unknown): RunReport {
   const meta = objectField(run, 'meta', tally) ?? {};
   const requests = readRequests(listField(run, 'executions', tally), tally);
   const totals = totalsOf(requests);
-  const summary = statedNotes(objectField(run, 'summary', tally) ?? {}, requests, totals, tally);
+  const summary = compareSummary(objectField(run, 'summary', tally) ?? {}, requests, totals, tally);
   const runError = readRunError(own(run, 'runError'), tally);
   const collectionId = textField(meta, 'collectionId', LIMIT.name, tally);
   const startedAt = timeField(meta, 'started', tally);
   const durationMs = numberField(meta, 'duration', tally);
   return {
+    format: 'nativeJson',
     name: textField(meta, 'collectionName', LIMIT.name, tally) ?? '',
     ...(collectionId === undefined ? {} : { collectionId }),
     ...(startedAt === undefined ? {} : { startedAt }),
@@ -83,39 +87,15 @@ function readRequest(execution: JsonObject, index: number, iteration: number, ta
   const request = objectField(execution, 'requestExecuted', tally) ?? {};
   const response = objectField(execution, 'response', tally) ?? {};
   const requestId = textField(request, 'id', LIMIT.name, tally);
-  const method = textField(request, 'method', 20, tally);
-  const url = urlField(request, tally);
-  const code = countField(response, 'code', tally);
-  const text = textField(response, 'status', LIMIT.name, tally);
-  const responseMs = numberField(response, 'responseTime', tally);
-  const responseBytes = numberField(response, 'responseSize', tally);
   return {
     index,
     iteration,
     name: textField(request, 'name', LIMIT.name, tally) ?? '',
     ...(requestId === undefined ? {} : { requestId }),
-    ...(method === undefined ? {} : { method }),
-    ...(url === undefined ? {} : { url }),
-    ...(code === undefined ? {} : { status: { code, ...(text === undefined ? {} : { text }) } }),
-    ...(responseMs === undefined ? {} : { responseMs }),
-    ...(responseBytes === undefined ? {} : { responseBytes }),
+    ...requestFacts(request, response, tally),
     assertions: readItems(listField(execution, 'tests', tally), readAssertion, tally),
     errors: readItems(listField(execution, 'errors', tally), readError, tally),
   };
-}
-
-function readItems<T>(
-  items: readonly unknown[],
-  read: (item: JsonObject, tally: Tally) => T | undefined,
-  tally: Tally,
-): readonly T[] {
-  return items.flatMap((item) => {
-    const object = asObject(item);
-    const result = object === undefined ? undefined : read(object, tally);
-    if (result !== undefined) return [result];
-    tally.itemsSkipped += 1;
-    return [];
-  });
 }
 
 /** An assertion with an error failed, whatever its status says; one with an unknown status and no error is not counted. */
@@ -150,23 +130,4 @@ function readRunError(error: unknown, tally: Tally): readonly ReportNote[] {
   if (error === undefined || error === null) return [];
   const message = messageField(asObject(error) ?? { message: error }, 'message', tally);
   return [{ kind: 'runError', message: message ?? '' }];
-}
-
-/** Messages quote addresses, and addresses hold secrets. */
-function messageField(from: JsonObject, key: string, tally: Tally): string | undefined {
-  const text = textField(from, key, LIMIT.message, tally);
-  return text === undefined ? undefined : maskUrlsIn(text);
-}
-
-/** Ms since the epoch, within what a `Date` can hold. */
-function timeField(from: JsonObject, key: string, tally: Tally): number | undefined {
-  const time = numberField(from, key, tally);
-  if (time === undefined || time <= 8.64e15) return time;
-  tally.valuesIgnored += 1;
-  return undefined;
-}
-
-function tallyNotes(tally: Tally): readonly ReportNote[] {
-  const kinds = ['itemsSkipped', 'valuesIgnored', 'textShortened'] as const;
-  return kinds.filter((kind) => tally[kind] > 0).map((kind) => ({ kind, count: tally[kind] }));
 }

@@ -34,6 +34,7 @@ export function Notes({
 const FACT_LABEL: Readonly<Record<StatedFact, keyof ReportStrings>> = {
   iterations: 'iterations',
   requests: 'requests',
+  assertions: 'assertions',
   passed: 'assertionsPassed',
   failed: 'assertionsFailed',
   skipped: 'assertionsSkipped',
@@ -52,6 +53,16 @@ function sentence(note: ReportNote, { strings, locale }: PageState): string {
       return fill(strings.noteValuesIgnored, count(note.count));
     case 'runError':
       return fill(strings.noteRunError, inert(note.message));
+    case 'cut':
+      return strings.noteCut;
+    case 'iterationsFolded':
+      return note.outcomesUnknown === 0
+        ? strings.noteIterationsFolded
+        : fill(strings.noteOutcomesUnknown, count(note.outcomesUnknown));
+    case 'skippedLookPassed':
+      return strings.noteSkippedLookPassed;
+    case 'scriptRequests':
+      return fill(strings.noteScriptRequests, count(note.count));
     case 'totalsDisagree': {
       const say = (value: number): string =>
         note.what === 'averageResponseMs' ? formatMs(value, strings, locale) : count(value);

@@ -3,7 +3,7 @@ import { LIMIT, own, shorten, textField, listField, type Tally } from './fields'
 import { asObject, type JsonObject } from './json';
 
 /**
- * The address of a request, put together from the parts that the Postman CLI writes (`protocol`, `host[]`, `port`,
+ * The address of a request, put together from the parts that the Postman CLI and newman write (`protocol`, `host[]`, `port`,
  * `path[]`, `query[{key, value}]`), its query values masked. Path variables stay as their names (`:id`). Absent if there
  * is neither host nor path.
  */
