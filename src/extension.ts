@@ -140,7 +140,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     reports,
     app.previews,
-    keepLive({ store, watcher, links, tokens, tree, loads }),
+    keepLive({ store, watcher, settings, links, tokens, tree, loads }),
     registerCommands(app),
   );
 }

@@ -3,6 +3,7 @@ import { projectKey } from '../builds/model';
 import type { BuildStore } from '../builds/store';
 import type { Watcher } from '../builds/watcher';
 import type { Links } from '../platform/links';
+import type { Settings } from '../platform/settings';
 import type { Tokens } from '../platform/tokens';
 import { updateContextKeys } from './context-keys';
 import type { Loads } from './tree/loads';
@@ -15,6 +16,7 @@ const REDRAW_MS = 60_000;
 interface LiveParts {
   readonly store: BuildStore;
   readonly watcher: Watcher;
+  readonly settings: Settings;
   readonly links: Links;
   readonly tokens: Tokens;
   readonly tree: BuildsTree;
@@ -22,7 +24,15 @@ interface LiveParts {
 }
 
 /** Lets what changes anywhere show: builds in their rows, links and tokens in the tree, visibility in the polling. */
-export function keepLive({ store, watcher, links, tokens, tree, loads }: LiveParts): vscode.Disposable {
+export function keepLive({
+  store,
+  watcher,
+  settings,
+  links,
+  tokens,
+  tree,
+  loads,
+}: LiveParts): vscode.Disposable {
   let known = links.all();
 
   const linksChanged = (): void => {
@@ -61,6 +71,8 @@ export function keepLive({ store, watcher, links, tokens, tree, loads }: LivePar
     store.onDidChange((change) => tree.buildsChanged(change)),
     links.onDidChange(linksChanged),
     tokens.onDidChange(tokensChanged),
+    // A pace that was changed, or a project that is new, may be due earlier.
+    settings.onDidChange(() => watcher.setVisible(tree.view.visible)),
     tree.view.onDidChangeVisibility(({ visible }) => visibilityChanged(visible)),
     { dispose: () => clearInterval(timer) },
   );
