@@ -112,6 +112,8 @@ function readAssertion(test: JsonObject, tally: Tally): AssertionResult | undefi
 
 const SOURCES: ReadonlyMap<unknown, RequestError['source']> = new Map([
   ['request', 'request'],
+  // A request that a script sent: the summary counts its error among those of requests.
+  ['script-level-request', 'request'],
   ['pre-request', 'preRequestScript'],
   ['post-response', 'testScript'],
 ]);
