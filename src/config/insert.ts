@@ -1,6 +1,6 @@
 import { isMap, isScalar } from 'yaml';
 import { areSectionsSpaced, blockItemsOf, detectStyle, isSpaced } from './detect-style';
-import { addEntry, applyInsertions, ascendingByOffset, inLines, type Addition, type Edit } from './edit';
+import { addEntry, applyInsertions, ascendingByOffset, inLines, type Edit } from './edit';
 import { checkEditable } from './editable';
 import { checkChoices, configEntries, configLines, JOB_NAME, jobTree } from './generate';
 import type { Insertion, InsertResult, JobChoices, Refusal, WorkflowChoice } from './model';
@@ -17,6 +17,7 @@ import {
 } from './parse';
 import { placeAfter, placeForItem, type Place } from './place';
 import { readsAs, verify } from './verify';
+import { verifyWindow } from './verify-window';
 import { namesOurJob, planWorkflow } from './workflow-entry';
 import { map, valueOf } from './yaml-tree';
 
@@ -43,13 +44,7 @@ export function insertJob(text: string, choices: JobChoices, workflow: WorkflowC
   const entry = planWorkflow(config, config.root, workflow);
   if (entry.kind === 'refused') return entry;
   const edits = [...job.edits, ...entry.edits];
-  return finish(
-    config,
-    edits.map((edit) => edit.insertion),
-    edits.map((edit) => edit.addition),
-    job.jobOffset,
-    entry.workflow,
-  );
+  return finish(config, edits, job.jobOffset, entry.workflow);
 }
 
 type JobPlan =
@@ -120,27 +115,29 @@ function insertWhole(config: ParsedConfig, choices: JobChoices, workflow: Workfl
   if (workflow.kind === 'existing') return refused({ kind: 'workflowMissing', name: workflow.name });
   const end = /^\.\.\.(?=\s|$)/m.exec(config.text)?.index ?? config.text.length;
   const entries = configEntries(choices, workflow.name);
-  const insertion = inLines(config.text, end, configLines(entries));
+  const insertions = [inLines(config.text, end, configLines(entries))];
+  const text = applyInsertions(config.text, insertions);
   const additions = entries.map(([key, value]) => ({ path: [key], value: valueOf(value) }));
-  return finish(config, [insertion], additions, undefined, workflow.name);
+  if (!verify(config, text, additions)) return refused({ kind: 'unsafe' });
+  return { kind: 'inserted', text, insertions, jobOffset: jobOffset(insertions), workflow: workflow.name };
 }
 
 /** @param existing offset of the job in the old text, where it is there already. */
 function finish(
   config: ParsedConfig,
-  insertions: readonly Insertion[],
-  additions: readonly Addition[],
+  edits: readonly Edit[],
   existing: number | undefined,
   workflow: string,
 ): InsertResult {
-  const ascending = ascendingByOffset(insertions);
-  const text = applyInsertions(config.text, ascending);
-  if (!verify(config, text, additions)) return refused({ kind: 'unsafe' });
+  const insertions = ascendingByOffset(edits.map((edit) => edit.insertion));
+  const text = applyInsertions(config.text, insertions);
+  const additions = edits.map((edit) => edit.addition);
+  if (!verifyWindow(config, edits) && !verify(config, text, additions)) return refused({ kind: 'unsafe' });
   return {
     kind: 'inserted',
     text,
-    insertions: ascending,
-    jobOffset: existing === undefined ? jobOffset(ascending) : moved(existing, ascending),
+    insertions,
+    jobOffset: existing === undefined ? jobOffset(insertions) : moved(existing, insertions),
     workflow,
   };
 }

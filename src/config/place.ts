@@ -69,7 +69,7 @@ function endsInOpenBlock(text: string, item: Item, end: number): boolean {
 }
 
 /** True if the item ends in a block scalar written with `+`, whose value the empty lines below it are part of. */
-function keepsBlankLines(item: Item): boolean {
+export function keepsBlankLines(item: Item): boolean {
   const leaf = item.value === undefined ? undefined : lastLeaf(item.value);
   return (
     leaf?.type === 'block-scalar' &&
