@@ -95,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
     state: {
       links: () => links.all(),
       linkProblems: () => links.problems(),
+      hostProblem: () => settings.circleciHostProblem(),
       builds: (link) => store.get(projectOf(link)),
       runs: (build) => runs.get(build),
       failureBelow: (id) => loads.failureBelow(id),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { normalizeHost } from '../circleci/host';
+import { shortText } from '../links/entry';
 import type { LinkSource } from '../links/model';
 import type { LinkLayer } from '../links/settings';
 
@@ -9,6 +10,8 @@ const SECTION = 'postmanCircleci';
 export interface Settings {
   /** Address of CircleCI Cloud or of a Server; `undefined` where the setting is no address that a token may go to. */
   circleciHost(): string | undefined;
+  /** The same setting as short text, where it is no such address. */
+  circleciHostProblem(): string | undefined;
   /** 0: no polling. */
   activeSeconds(): number;
   idleSeconds(): number;
@@ -29,11 +32,14 @@ export function createSettings(): Settings {
   });
   const read = (key: string): unknown => vscode.workspace.getConfiguration(SECTION).get<unknown>(key);
 
+  const circleciHost = (): string | undefined => {
+    const value = read('circleci.host');
+    return typeof value === 'string' ? normalizeHost(value) : undefined;
+  };
+
   return {
-    circleciHost: () => {
-      const value = read('circleci.host');
-      return typeof value === 'string' ? normalizeHost(value) : undefined;
-    },
+    circleciHost,
+    circleciHostProblem: () => (circleciHost() === undefined ? shortText(read('circleci.host')) : undefined),
     activeSeconds: () => seconds(read('refresh.activeSeconds'), 10),
     idleSeconds: () => seconds(read('refresh.idleSeconds'), 60),
     reportArtifacts: () => {

@@ -50,6 +50,15 @@ export function messageWords(message: Message): Trouble {
       return { title: message.text, sentence: message.text, help: helps.openInCircleci() };
     case 'linkProblem':
       return linkProblemWords(message.problem);
+    case 'hostProblem':
+      return {
+        title: l10n.t('The CircleCI host in the settings cannot be used'),
+        sentence: l10n.t(
+          '“postmanCircleci.circleci.host” must be an https address such as https://circleci.com, and is: {0}',
+          message.value,
+        ),
+        help: helps.openHostSetting(),
+      };
     case 'unreadReport':
       return unreadWords(message.unread);
     case 'jobsLeftOut':

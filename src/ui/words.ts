@@ -55,6 +55,11 @@ export const helps = {
     title: l10n.t('Open Settings'),
     args: ['postmanCircleci.links'],
   }),
+  openHostSetting: (): Help => ({
+    command: 'workbench.action.openSettings',
+    title: l10n.t('Open Settings'),
+    args: ['postmanCircleci.circleci.host'],
+  }),
   showOutput: (): Help => ({ command: 'postmanCircleci.showOutput', title: l10n.t('Show Output') }),
   openInCircleci: (): Help => ({
     command: 'postmanCircleci.openInCircleci',

@@ -10,6 +10,8 @@ import type { BuildRow, LinkRow, Message, Row, WorkflowRow } from './row';
 export interface TreeState {
   links(): readonly Link[];
   linkProblems(): readonly LinkProblem[];
+  /** The setting of CircleCI's host, as short text, where it is no usable address. */
+  hostProblem(): string | undefined;
   builds(link: Link): ProjectBuilds | undefined;
   /** `undefined` until the build's jobs were looked into. */
   runs(build: Build): BuildRuns | undefined;
@@ -62,7 +64,11 @@ export function linkRow(link: Link, state: TreeState): LinkRow {
 }
 
 function topRows(state: TreeState): readonly Row[] {
+  const value = state.hostProblem();
   return [
+    ...(value === undefined
+      ? []
+      : [{ kind: 'message', parentId: '', message: { kind: 'hostProblem', value } } as const]),
     ...state.links().map((link): Row => linkRow(link, state)),
     ...state
       .linkProblems()

@@ -1,10 +1,15 @@
 import { l10n } from 'vscode';
-import type { Build, Status } from '../../builds/model';
+import type { Build } from '../../builds/model';
+import { inert, inertLine } from '../../report/inert';
+import { verdictOf } from '../../report/verdict';
+import type { Verdict } from '../../report/verdict';
 import type { CollectionRun } from '../../results/model';
 import type { Help, Trouble } from '../words';
 import { age, duration, joined, spoken, statusWord, totalsWords } from '../words';
 import { messageWords } from '../message-words';
-import type { Message, Row } from './row';
+import { messageIcon, statusIcon, VERDICT_ICON } from './icons';
+import type { Icon } from './icons';
+import type { Row } from './row';
 
 /** How a row looks, as plain data: `view.ts` alone makes a `TreeItem` of it. */
 export interface Look {
@@ -12,7 +17,7 @@ export interface Look {
   readonly description: string;
   /** Lines; the first is the label, whole. */
   readonly tooltip: readonly string[];
-  readonly icon: { readonly id: string; readonly color?: string };
+  readonly icon: Icon;
   readonly open: 'never' | 'closed' | 'open';
   /** The kind, then sorted tokens for what can be done: menus match these. */
   readonly contextValue: string;
@@ -22,8 +27,22 @@ export interface Look {
   readonly command?: Help;
 }
 
-/** The looks of a row at a time (ms since the epoch). */
+/**
+ * The looks of a row at a time (ms since the epoch). Names come from commits, configs and reports, that is, from
+ * strangers: what could reorder or hide the words around them is made visible.
+ */
 export function lookOf(row: Row, now: number): Look {
+  const look = rawLookOf(row, now);
+  return {
+    ...look,
+    label: inertLine(look.label),
+    description: inertLine(look.description),
+    tooltip: look.tooltip.map(inert),
+    spoken: inertLine(look.spoken),
+  };
+}
+
+function rawLookOf(row: Row, now: number): Look {
   switch (row.kind) {
     case 'link':
       return {
@@ -72,21 +91,25 @@ export function lookOf(row: Row, now: number): Look {
     case 'collectionRun': {
       const { report, job } = row.run;
       const label = runLabel(row.run);
+      const verdict = verdictOf(report);
       const totals = totalsWords(report.totals);
-      const failed = report.totals.assertions.failed + report.totals.errors > 0;
+      const word = verdictWord(verdict);
+      const hasFailures = report.totals.assertions.failed + report.totals.errors > 0;
+      // The numbers of a damaged report may look better than the run was.
+      const summary = verdict === 'passed' || hasFailures ? totals : joined([word, totals]);
       return {
         label,
-        description: totals,
-        tooltip: [label, totals, l10n.t('Postman collection run in job {0}', job.jobName)],
-        icon: statusIcon(failed ? 'failed' : 'success'),
+        description: summary,
+        tooltip: [label, summary, l10n.t('Postman collection run in job {0}', job.jobName)],
+        icon: VERDICT_ICON[verdict],
         open: 'never',
         contextValue: contextValue('collectionRun'),
-        spoken: spoken([l10n.t('Collection run {0}', label), totals, age(row.build.createdAt, now)]),
+        spoken: spoken([l10n.t('Collection run {0}', label), word, totals, age(row.build.createdAt, now)]),
         command: { command: 'postmanCircleci.showRun', title: l10n.t('Show Run Details') },
       };
     }
     case 'message':
-      return messageLook(messageWords(row.message), iconOf(row.message));
+      return messageLook(messageWords(row.message), messageIcon(row.message));
     case 'loadMore': {
       const label = l10n.t('Load More Builds');
       return {
@@ -105,17 +128,19 @@ export function lookOf(row: Row, now: number): Look {
 
 /** What a build is called: its commit's subject, else its number. */
 export function buildLabel(build: Build): string {
-  return build.subject ?? l10n.t('Build {0}', build.number);
+  return build.subject === undefined ? l10n.t('Build {0}', build.number) : inertLine(build.subject);
 }
 
 /** What a collection run is called: its collection, else the job that made it, where the report names none. */
 export function runLabel(run: CollectionRun): string {
-  return run.report.name === '' ? l10n.t('Collection run of {0}', run.job.jobName) : run.report.name;
+  const { report, job } = run;
+  return inertLine(report.name === '' ? l10n.t('Collection run of {0}', job.jobName) : report.name);
 }
 
 function buildLook(build: Build, now: number): Look {
   const label = buildLabel(build);
-  const state = statusWord(build.status);
+  const isRead = build.workflows !== undefined || build.finished || build.status !== 'unknown';
+  const state = isRead ? statusWord(build.status) : undefined;
   const ref = build.ref?.name;
   const began = age(build.createdAt, now);
   const took = build.durationMs === undefined ? undefined : duration(build.durationMs);
@@ -128,7 +153,7 @@ function buildLook(build: Build, now: number): Look {
       joined([state, began, took]),
       joined([l10n.t('Build {0}', build.number), refWords(build), build.revision?.slice(0, 7), by]),
     ],
-    icon: statusIcon(build.status),
+    icon: isRead ? statusIcon(build.status) : { id: 'circle-outline', color: 'testing.iconUnset' },
     open: 'closed',
     contextValue: contextValue('build', build.revision === undefined ? [] : ['hasRevision']),
     spoken: spoken([
@@ -148,29 +173,7 @@ function refWords(build: Build): string | undefined {
     : l10n.t('tag {0}', build.ref.name);
 }
 
-function iconOf(message: Message): Look['icon'] {
-  switch (message.kind) {
-    case 'loading':
-    case 'noWorkflowsYet':
-      return { id: 'loading~spin' };
-    case 'failure':
-    case 'runsFailure':
-    case 'buildError':
-    case 'linkProblem':
-    case 'unreadReport':
-      return { id: 'warning', color: 'list.warningForeground' };
-    case 'unknownHost':
-      return { id: 'lock' };
-    case 'noBuilds':
-    case 'noWorkflows':
-    case 'noJobs':
-    case 'jobsLeftOut':
-    case 'filesLeftOut':
-      return { id: 'info' };
-  }
-}
-
-function messageLook(trouble: Trouble, icon: Look['icon']): Look {
+function messageLook(trouble: Trouble, icon: Icon): Look {
   const help = trouble.help;
   return {
     label: trouble.title,
@@ -188,25 +191,13 @@ function contextValue(kind: Row['kind'], tokens: readonly string[] = []): string
   return [kind, ...[...tokens].sort()].join(' ');
 }
 
-function statusIcon(status: Status): Look['icon'] {
-  switch (status) {
-    case 'success':
-      return { id: 'pass', color: 'testing.iconPassed' };
+function verdictWord(verdict: Verdict): string {
+  switch (verdict) {
+    case 'passed':
+      return l10n.t('Passed');
     case 'failed':
-      return { id: 'error', color: 'testing.iconFailed' };
-    case 'running':
-      return { id: 'sync~spin', color: 'charts.blue' };
-    case 'needsApproval':
-      return { id: 'debug-pause', color: 'charts.yellow' };
-    case 'canceled':
-      return { id: 'circle-slash', color: 'testing.iconSkipped' };
-    case 'error':
-      return { id: 'warning', color: 'testing.iconErrored' };
-    case 'notRun':
-      return { id: 'circle-large-outline', color: 'testing.iconSkipped' };
-    case 'unauthorized':
-      return { id: 'lock', color: 'testing.iconErrored' };
-    case 'unknown':
-      return { id: 'question', color: 'testing.iconUnset' };
+      return l10n.t('Failed');
+    case 'unclear':
+      return l10n.t('Unclear');
   }
 }

@@ -79,6 +79,8 @@ export type Message =
   /** Why CircleCI did not start the build, in its own words. */
   | { readonly kind: 'buildError'; readonly index: number; readonly text: string }
   | { readonly kind: 'linkProblem'; readonly problem: LinkProblem }
+  /** `postmanCircleci.circleci.host` is no address that a token may go to. */
+  | { readonly kind: 'hostProblem'; readonly value: string }
   | { readonly kind: 'unreadReport'; readonly unread: UnreadReport }
   /** Not every job was looked into for reports. */
   | { readonly kind: 'jobsLeftOut'; readonly searched: number; readonly all: number }
@@ -142,6 +144,7 @@ function messageId(message: Message): string {
     case 'loading':
     case 'failure':
     case 'unknownHost':
+    case 'hostProblem':
     case 'noBuilds':
     case 'noWorkflows':
     case 'noWorkflowsYet':

@@ -104,6 +104,7 @@ export function aState(over: Partial<TreeState> = {}): TreeState {
   return {
     links: () => [aLink()],
     linkProblems: () => [],
+    hostProblem: () => undefined,
     builds: () => builds(),
     runs: () => undefined,
     failureBelow: () => undefined,

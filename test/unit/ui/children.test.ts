@@ -17,6 +17,13 @@ function kinds(rows: readonly Row[]): readonly string[] {
   return rows.map((row) => (row.kind === 'message' ? `message ${row.message.kind}` : row.kind));
 }
 
+describe('rows at the top', () => {
+  it('say first that the host of the settings cannot be used', () => {
+    const rows = childrenOf(undefined, aState({ hostProblem: () => 'http://ci.example.com' }));
+    assert.deepEqual(kinds(rows), ['message hostProblem', 'link']);
+  });
+});
+
 describe('rows below a link', () => {
   it('are its builds, and one for more where there are more', () => {
     const state = aState({ builds: () => builds({ builds: [aBuild()], hasMore: true }) });

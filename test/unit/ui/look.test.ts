@@ -42,6 +42,34 @@ describe('the looks of a row', () => {
     assert.equal(look.command?.command, 'postmanCircleci.showRun');
   });
 
+  it('do not show a run as passed on a report that does not prove it', () => {
+    const run = aRun();
+    const damaged = {
+      ...run,
+      report: { ...run.report, notes: [{ kind: 'itemsSkipped', count: 2 }] },
+    } as const;
+    const look = lookOf({ kind: 'collectionRun', link, build, run: damaged }, NOW);
+    assert.equal(look.icon.id, 'warning');
+    assert.equal(look.description, 'Unclear · 3 passed');
+    assert.match(look.spoken, /Unclear/);
+  });
+
+  it('show marks that reorder text, and control characters, instead of obeying them', () => {
+    const subject = 'Add \u202etxt.exe\u001b[31m\nsecond line';
+    const look = lookOf({ kind: 'build', link, build: { ...build, subject } }, NOW);
+    assert.equal(look.label, 'Add <U+202E>txt.exe␛[31m second line');
+    const workflow = aWorkflow({ name: 'main\u2066' });
+    assert.equal(lookOf({ kind: 'workflow', link, build, workflow }, NOW).label, 'main<U+2066>');
+    for (const text of [look.description, look.spoken, ...look.tooltip]) {
+      assert.ok(!text.includes('\u001b') && !text.includes('\u202e'), text);
+    }
+  });
+
+  it('claim no state for a build that was not read yet', () => {
+    const unread = aBuild({ status: 'unknown', finished: false, workflows: undefined });
+    assert.equal(lookOf({ kind: 'build', link, build: unread }, NOW).description, '5 min ago');
+  });
+
   it('call a run whose report names no collection by its job', () => {
     const look = lookOf({ kind: 'collectionRun', link, build, run: aRun({ name: '' }) }, NOW);
     assert.equal(look.label, 'Collection run of postman-automated-runs');

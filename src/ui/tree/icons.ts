@@ -1,0 +1,62 @@
+import type { Status } from '../../builds/model';
+import type { Verdict } from '../../report/verdict';
+import type { Message } from './row';
+
+/** A product icon of VS Code, and the theme colour that it has. */
+export interface Icon {
+  readonly id: string;
+  readonly color?: string;
+}
+
+export const VERDICT_ICON = {
+  passed: { id: 'pass', color: 'testing.iconPassed' },
+  failed: { id: 'error', color: 'testing.iconFailed' },
+  unclear: { id: 'warning', color: 'list.warningForeground' },
+} as const satisfies Readonly<Record<Verdict, Icon>>;
+
+export function statusIcon(status: Status): Icon {
+  switch (status) {
+    case 'success':
+      return { id: 'pass', color: 'testing.iconPassed' };
+    case 'failed':
+      return { id: 'error', color: 'testing.iconFailed' };
+    case 'running':
+      return { id: 'sync~spin', color: 'charts.blue' };
+    case 'needsApproval':
+      return { id: 'debug-pause', color: 'charts.yellow' };
+    case 'canceled':
+      return { id: 'circle-slash', color: 'testing.iconSkipped' };
+    case 'error':
+      return { id: 'warning', color: 'testing.iconErrored' };
+    case 'notRun':
+      return { id: 'circle-large-outline', color: 'testing.iconSkipped' };
+    case 'unauthorized':
+      return { id: 'lock', color: 'testing.iconErrored' };
+    case 'unknown':
+      return { id: 'question', color: 'testing.iconUnset' };
+  }
+}
+
+/** What a message is about: trouble, waiting, or no more than a word. */
+export function messageIcon(message: Message): Icon {
+  switch (message.kind) {
+    case 'loading':
+    case 'noWorkflowsYet':
+      return { id: 'loading~spin' };
+    case 'failure':
+    case 'runsFailure':
+    case 'buildError':
+    case 'linkProblem':
+    case 'hostProblem':
+    case 'unreadReport':
+      return { id: 'warning', color: 'list.warningForeground' };
+    case 'unknownHost':
+      return { id: 'lock' };
+    case 'noBuilds':
+    case 'noWorkflows':
+    case 'noJobs':
+    case 'jobsLeftOut':
+    case 'filesLeftOut':
+      return { id: 'info' };
+  }
+}
