@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 
 /** Files of the workspace, whatever file system they are on. */
 export interface Files {
+  /** Whether anything is there, be it readable or not. */
+  exists(uri: vscode.Uri): Promise<boolean>;
   /** The bytes on disk; `undefined` where there is no such file, or it is larger than `maxBytes`. */
   read(uri: vscode.Uri, maxBytes?: number): Promise<Uint8Array | undefined>;
   /** Files below a folder whose names end so, at most `limit`; build output and dependencies are left out. */
@@ -16,6 +18,14 @@ const FOLDERS_AT_MOST = 3000;
 /** Files through VS Code's own file service. */
 export function createFiles(): Files {
   return {
+    exists: async (uri) => {
+      try {
+        await vscode.workspace.fs.stat(uri);
+        return true;
+      } catch (error) {
+        return !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound');
+      }
+    },
     read: async (uri, maxBytes) => {
       try {
         if (maxBytes !== undefined && (await vscode.workspace.fs.stat(uri)).size > maxBytes) return undefined;

@@ -4,6 +4,7 @@ import { readCommonDir, readGitFile, readHead, readRemotes } from '../links/git-
 import type { Files } from './files';
 import { createCommitSubjects } from './commit-subjects';
 import { gitExtensionRepositories } from './git-extension';
+import type { GitRepository } from './git-extension';
 
 /** A git repository of the workspace, as far as it says which project it is and what is checked out. */
 export interface Repository {
@@ -30,23 +31,36 @@ const BYTES_AT_MOST = 1_000_000;
 export function createGit(files: Files): Git {
   return {
     async repositories() {
-      const known = await gitExtensionRepositories();
-      if (known !== undefined && known.length > 0) {
-        return known.map(({ rootUri, state }) => ({
-          root: rootUri,
-          remotes: state.remotes.flatMap(({ name, fetchUrl, pushUrl }) => {
-            const url = fetchUrl ?? pushUrl;
-            return url === undefined ? [] : [{ name, url }];
-          }),
-          ...(state.HEAD?.name === undefined ? {} : { branch: state.HEAD.name }),
-        }));
-      }
-      const folders = vscode.workspace.workspaceFolders ?? [];
-      const found = await Promise.all(folders.map(({ uri }) => readRepository(files, uri)));
-      return found.filter((repository) => repository !== undefined);
+      const known = ((await gitExtensionRepositories()) ?? []).map(toRepository);
+      // It may not have opened a repository that a folder is inside of: it asks the user first.
+      const others = (vscode.workspace.workspaceFolders ?? []).filter(
+        ({ uri }) => !known.some(({ root }) => isWithin(root, uri)),
+      );
+      const found = await Promise.all(others.map(({ uri }) => readRepository(files, uri)));
+      const read = new Map(
+        found.flatMap((repository) =>
+          repository === undefined ? [] : [[repository.root.toString(), repository]],
+        ),
+      );
+      return [...known, ...read.values()];
     },
     commitSubject: createCommitSubjects(),
   };
+}
+
+function toRepository({ rootUri, state }: GitRepository): Repository {
+  return {
+    root: rootUri,
+    remotes: state.remotes.flatMap(({ name, fetchUrl, pushUrl }) => {
+      const url = fetchUrl ?? pushUrl;
+      return url === undefined ? [] : [{ name, url }];
+    }),
+    ...(state.HEAD?.name === undefined ? {} : { branch: state.HEAD.name }),
+  };
+}
+
+function isWithin(root: vscode.Uri, folder: vscode.Uri): boolean {
+  return root.scheme === folder.scheme && `${folder.path}/`.startsWith(`${root.path}/`);
 }
 
 /** The repository that a folder is the root of, or is inside of. */

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Back, Place } from './steps';
+import { BACK } from './steps';
 
 /** A button in the title of a prompt that opens a page in the browser. */
 export interface LinkButton {
@@ -20,16 +22,21 @@ export interface TextQuestion {
   readonly check: (value: string) => Promise<string | undefined> | string | undefined;
 }
 
-/** One line of text that passed its check, trimmed; `undefined` if the user gave up. */
-export function askText(question: TextQuestion): Promise<string | undefined> {
+/**
+ * One line of text that passed its check, trimmed; `undefined` if the user gave up.
+ *
+ * @param place for a question that is one of several
+ */
+export function askText(question: TextQuestion, place?: Place): Promise<string | Back | undefined> {
   const input = vscode.window.createInputBox();
   input.title = question.title;
   input.prompt = question.prompt;
-  input.value = question.value ?? '';
+  input.value = place?.draft.text ?? question.value ?? '';
   input.placeholder = question.placeholder;
   input.password = question.password ?? false;
   input.ignoreFocusOut = true;
-  input.buttons = linkButtons(question.link);
+  const { link } = question;
+  input.buttons = [...placed(input, place), ...linkButtons(link)];
   return new Promise((resolve, reject) => {
     const accept = async (): Promise<void> => {
       const value = input.value.trim();
@@ -44,7 +51,7 @@ export function askText(question: TextQuestion): Promise<string | undefined> {
         }
         input.validationMessage = problem;
       } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
+        reject(asError(error));
         input.hide();
       } finally {
         input.busy = false;
@@ -52,8 +59,17 @@ export function askText(question: TextQuestion): Promise<string | undefined> {
       }
     };
     input.onDidAccept(() => void accept());
-    input.onDidChangeValue(() => (input.validationMessage = undefined));
-    input.onDidTriggerButton(() => openLink(question.link));
+    input.onDidChangeValue((value) => {
+      input.validationMessage = undefined;
+      // A proposal that was left as it is follows the answers before it; the user's own words stay.
+      if (place !== undefined) place.draft.text = value;
+    });
+    input.onDidTriggerButton((button) => {
+      if (button === vscode.QuickInputButtons.Back) {
+        resolve(BACK);
+        input.hide();
+      } else if (link !== undefined) void vscode.env.openExternal(vscode.Uri.parse(link.url, true));
+    });
     input.onDidHide(() => {
       resolve(undefined);
       input.dispose();
@@ -75,38 +91,48 @@ export interface PickQuestion<T> {
   /** A choice made from what is typed, on top of the others; `undefined` where the text means nothing. */
   readonly typed?: (text: string) => Choice<T> | undefined;
   /** Says why a choice cannot be had, or nothing. What it says stands in the list, and the prompt stays. */
-  readonly check?: (value: T) => Promise<string | undefined>;
+  readonly check?: (value: T) => Promise<string | undefined> | string | undefined;
 }
 
 type Item<T> = vscode.QuickPickItem & { readonly value?: T };
 
 /** What the user chose, or `undefined` if the user gave up. */
-export function askPick<T>(question: PickQuestion<T>): Promise<T | undefined> {
+export async function askPick<T>(question: PickQuestion<T>): Promise<T | undefined> {
+  const chosen = await askPickStep(question, undefined);
+  return chosen === BACK ? undefined : chosen;
+}
+
+/** The same for a question that is one of several: it shows which, and offers Back. */
+export function askPickStep<T>(
+  question: PickQuestion<T>,
+  place: Place | undefined,
+): Promise<T | Back | undefined> {
   const pick = vscode.window.createQuickPick<Item<T>>();
   pick.title = question.title;
   pick.placeholder = question.placeholder;
+  pick.value = place?.draft.text ?? '';
   pick.ignoreFocusOut = question.check !== undefined;
   pick.matchOnDescription = true;
+  pick.buttons = placed(pick, place);
   let offered: readonly Choice<T>[] = isList(question.choices) ? question.choices : [];
+  let text = pick.value;
   let problem: string | undefined;
   let done = false;
 
   const draw = (): void => {
     if (done) return;
-    const text = pick.value.trim();
-    const typed = text === '' ? undefined : question.typed?.(text);
+    const trimmed = text.trim();
+    const typed = trimmed === '' ? undefined : question.typed?.(trimmed);
     pick.items = [
       ...(problem === undefined ? [] : [{ label: `$(error) ${problem}`, alwaysShow: true }]),
       ...(typed === undefined ? [] : [{ ...typed, alwaysShow: true }]),
       ...offered,
     ];
+    const before = pick.items.find(({ label }) => label === place?.draft.choice);
+    if (before !== undefined) pick.activeItems = [before];
   };
 
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown): void => {
-      reject(error instanceof Error ? error : new Error(String(error)));
-      pick.hide();
-    };
     const load = async (): Promise<void> => {
       pick.busy = true;
       offered = await question.choices;
@@ -114,8 +140,10 @@ export function askPick<T>(question: PickQuestion<T>): Promise<T | undefined> {
       draw();
     };
     const accept = async (): Promise<void> => {
-      const chosen = pick.selectedItems[0]?.value;
+      const item = pick.selectedItems[0];
+      const chosen = item?.value;
       if (chosen === undefined) return;
+      if (place !== undefined) place.draft.choice = item?.label ?? '';
       pick.busy = true;
       pick.enabled = false;
       problem = await question.check?.(chosen);
@@ -128,10 +156,25 @@ export function askPick<T>(question: PickQuestion<T>): Promise<T | undefined> {
       pick.enabled = true;
       draw();
     };
+    const fail = (error: unknown): void => {
+      reject(asError(error));
+      pick.hide();
+    };
     pick.onDidAccept(() => void accept().catch(fail));
-    pick.onDidChangeValue(() => {
+    pick.onDidChangeValue((value) => {
+      // The text that the question began with is told too.
+      if (value === text) return;
+      text = value;
       problem = undefined;
+      if (place !== undefined) {
+        place.draft.text = value;
+        delete place.draft.choice;
+      }
       draw();
+    });
+    pick.onDidTriggerButton(() => {
+      resolve(BACK);
+      pick.hide();
     });
     pick.onDidHide(() => {
       done = true;
@@ -144,8 +187,12 @@ export function askPick<T>(question: PickQuestion<T>): Promise<T | undefined> {
   });
 }
 
-function isList<T>(choices: readonly T[] | Promise<readonly T[]>): choices is readonly T[] {
-  return Array.isArray(choices);
+/** Shows which of several questions this is. @returns the buttons that go with it */
+function placed(input: vscode.QuickInput, place: Place | undefined): readonly vscode.QuickInputButton[] {
+  if (place === undefined || place.total === 1) return [];
+  input.step = place.step;
+  input.totalSteps = place.total;
+  return place.step === 1 ? [] : [vscode.QuickInputButtons.Back];
 }
 
 function linkButtons(link: LinkButton | undefined): readonly vscode.QuickInputButton[] {
@@ -154,6 +201,10 @@ function linkButtons(link: LinkButton | undefined): readonly vscode.QuickInputBu
     : [{ iconPath: new vscode.ThemeIcon('link-external'), tooltip: link.tooltip }];
 }
 
-function openLink(link: LinkButton | undefined): void {
-  if (link !== undefined) void vscode.env.openExternal(vscode.Uri.parse(link.url, true));
+function isList<T>(choices: readonly T[] | Promise<readonly T[]>): choices is readonly T[] {
+  return Array.isArray(choices);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { AddressProblem } from '../circleci/address';
+import type { Address, AddressProblem } from '../circleci/address';
 import { parseAddress } from '../circleci/address';
 import type { CircleciClient } from '../circleci/client';
 import type { Project } from '../circleci/model';
@@ -7,8 +7,10 @@ import type { CandidateOrigin } from '../links/candidates';
 import { normalizeSlug } from '../circleci/slug';
 import { isFailure } from '../http/failure';
 import type { App } from './app';
-import { askPick } from './ask';
+import { askPickStep } from './ask';
 import type { Choice } from './ask';
+import type { Back, Place } from './steps';
+import { BACK } from './steps';
 import { failureWords } from './words';
 import { candidatesHere } from './workspace-projects';
 
@@ -18,50 +20,52 @@ export interface ChosenProject {
   readonly project: Project;
 }
 
-/** What a choice names: a project, or something of one whose id leads to it. */
-type Target =
-  | { readonly kind: 'project'; readonly slug: string }
-  | { readonly kind: 'pipeline'; readonly pipelineId: string }
-  | { readonly kind: 'workflow'; readonly workflowId: string }
-  | { readonly kind: 'problem'; readonly problem: AddressProblem };
-
 /**
- * Asks for a project of a host: those that the workspace and the user's account suggest, a slug that is typed, or any
- * address of CircleCI that is pasted. CircleCI is asked for it before it counts as chosen.
+ * Asks for a project: those of a host that the workspace and the user's account suggest, a slug that is typed, or any
+ * address that is pasted, of that host or of another that the user signed in to. CircleCI is asked for it before it
+ * counts as chosen.
  */
 export async function chooseProject(
   app: App,
   host: string,
   title: string,
-): Promise<ChosenProject | undefined> {
-  const client = app.clientFor(host);
+  place: Place,
+): Promise<ChosenProject | Back | undefined> {
   let chosen: ChosenProject | undefined;
-  const target = await askPick<Target>({
-    title,
-    placeholder: l10n.t('Choose a project, type gh/owner/name, or paste any CircleCI address'),
-    choices: suggestions(app, client),
-    typed: (text) => typedChoice(text, host),
-    check: async (value) => {
-      if (value.kind === 'problem') return problemWords(value.problem, host);
-      try {
-        const slug = await slugOf(client, value);
-        if (slug === undefined) return l10n.t('CircleCI does not say which project this belongs to.');
-        const project = await client.project(slug);
-        if (app.links.find(host, project.slug) !== undefined) {
-          return l10n.t('{0} is linked already.', project.name);
+  const hosts = [host, ...app.tokens.signedInHosts()] as const;
+  const target = await askPickStep<Address>(
+    {
+      title,
+      placeholder: l10n.t('Choose a project, type gh/owner/name, or paste any CircleCI address'),
+      choices: suggestions(app, host),
+      typed: (text) => typedChoice(text, hosts),
+      check: async (value) => {
+        if (value.kind === 'problem') return problemWords(value.problem, host);
+        const client = app.clientFor(value.host);
+        try {
+          const slug = await slugOf(client, value);
+          if (slug === undefined) return l10n.t('CircleCI does not say which project this belongs to.');
+          const project = await client.project(slug);
+          const known = { ...project, slug: normalizeSlug(project.slug) ?? slug };
+          const linked = app.links.find(value.host, known.slug);
+          if (linked !== undefined) {
+            return l10n.t('{0} is linked already, as {1}.', project.name, linked.nickname);
+          }
+          chosen = { host: value.host, project: known };
+          return undefined;
+        } catch (error) {
+          if (isFailure(error)) return failureWords(error).sentence;
+          throw error;
         }
-        chosen = { host, project: { ...project, slug: normalizeSlug(project.slug) ?? slug } };
-        return undefined;
-      } catch (error) {
-        if (isFailure(error)) return failureWords(error).sentence;
-        throw error;
-      }
+      },
     },
-  });
-  return target === undefined ? undefined : chosen;
+    place,
+  );
+  return target === undefined || target === BACK ? target : chosen;
 }
 
-async function suggestions(app: App, client: CircleciClient): Promise<readonly Choice<Target>[]> {
+async function suggestions(app: App, host: string): Promise<readonly Choice<Address>[]> {
+  const client = app.clientFor(host);
   // A list that cannot be read costs suggestions, never the question.
   const followed = await client.followedProjects().catch((error: unknown) => {
     app.log.warn(`Followed projects: ${error instanceof Error ? error.message : 'unknown'}`);
@@ -71,7 +75,7 @@ async function suggestions(app: App, client: CircleciClient): Promise<readonly C
   return candidates.map(({ slug, origin, name, organizationName }) => ({
     label: name === undefined ? nameOf(slug) : joinedName(organizationName, name),
     description: originWords(origin),
-    value: { kind: 'project', slug },
+    value: { kind: 'project', host, slug },
   }));
 }
 
@@ -114,25 +118,29 @@ function nameOf(slug: string): string {
   return slug.slice(slug.indexOf('/') + 1);
 }
 
-function typedChoice(text: string, host: string): Choice<Target> | undefined {
-  const address = parseAddress(text, [host]);
+function typedChoice(text: string, hosts: readonly [string, ...string[]]): Choice<Address> | undefined {
+  const address = parseAddress(text, hosts);
   switch (address.kind) {
     case 'project':
-      return { label: `$(link) ${address.slug}`, value: { kind: 'project', slug: address.slug } };
+      return { label: `$(link) ${address.slug}`, value: address };
     case 'pipeline':
     case 'workflow':
       return { label: `$(link) ${l10n.t('The project of this address')}`, value: address };
     case 'problem':
       // A word may be a search in the list; only what looks like a slug or an address gets an answer.
       return text.includes('/') && address.problem !== 'empty'
-        ? { label: `$(question) ${text}`, description: problemWords(address.problem, host), value: address }
+        ? {
+            label: `$(question) ${text}`,
+            description: problemWords(address.problem, hosts[0]),
+            value: address,
+          }
         : undefined;
   }
 }
 
 async function slugOf(
   client: CircleciClient,
-  target: Exclude<Target, { kind: 'problem' }>,
+  target: Exclude<Address, { kind: 'problem' }>,
 ): Promise<string | undefined> {
   switch (target.kind) {
     case 'project':
@@ -150,10 +158,15 @@ function problemWords(problem: AddressProblem, host: string): string {
     case 'notAnAddress':
       return l10n.t('not a project: gh/owner/name, bb/owner/name or circleci/organization/project');
     case 'otherHost':
-      return l10n.t('not an address of {0}', host);
+      return l10n.t('not an address of {0}, nor of another CircleCI that you are signed in to', host);
     case 'organizationOnly':
       return l10n.t('names an organization, and no project');
     case 'noProject':
       return l10n.t('names no project');
   }
+}
+
+/** What a person calls the project; its slug may be made of ids. */
+export function repositoryName({ project }: ChosenProject): string {
+  return joinedName(project.organizationName, project.name);
 }

@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
-import type { InsertResult } from '../config/model';
+import type { Insertion, InsertResult } from '../config/model';
+import { showAt } from './show-at';
 
 /** A change to `config.yml` that waits for the user's word. */
 export interface ConfigPlan {
   readonly file: vscode.Uri;
-  /** Text that the plan was made for; `undefined` where there is no file yet. */
-  readonly before: string | undefined;
+  /** What is edited: the file, or an untitled document at its path where there is none yet. */
+  readonly document: vscode.Uri;
+  /** Text of the document that the plan was made for. */
+  readonly before: string;
   readonly inserted: Extract<InsertResult, { readonly kind: 'inserted' }>;
+  /** Makes the plan anew, of the same choices, and shows it. */
+  readonly again: () => Promise<void>;
 }
 
 /** Why a plan was not put into the file. */
 export type ApplyResult =
-  | { readonly kind: 'applied'; readonly plan: ConfigPlan }
+  | { readonly kind: 'applied'; readonly plan: ConfigPlan; readonly document: vscode.TextDocument }
   | { readonly kind: 'changed'; readonly plan: ConfigPlan }
   | { readonly kind: 'rejected'; readonly plan: ConfigPlan }
   | { readonly kind: 'noPreview' };
@@ -21,7 +26,10 @@ export interface ConfigPreviews {
   open(plan: ConfigPlan): Promise<void>;
   /** The plan whose diff is the active editor. */
   active(): ConfigPlan | undefined;
-  /** Puts the active plan into its file, unless that is no longer what the plan was made for. Nothing is saved. */
+  /**
+   * Puts the active plan into its document, unless that is no longer what the plan was made for, and closes the diff.
+   * Nothing is saved.
+   */
   apply(): Promise<ApplyResult>;
   dispose(): void;
 }
@@ -53,10 +61,10 @@ export function createConfigPreviews(): ConfigPreviews {
       opened += 1;
       const preview = vscode.Uri.from({ scheme: PREVIEW_SCHEME, path: plan.file.path, query: `${opened}` });
       plans.set(preview.toString(), plan);
-      const title = vscode.l10n.t('config.yml (with the Postman CLI job)');
+      const title = vscode.l10n.t('config.yml: Postman CLI job (preview)');
       await vscode.commands.executeCommand(
         'vscode.diff',
-        plan.before === undefined ? EMPTY : plan.file,
+        plan.before === '' ? EMPTY : plan.document,
         preview,
         title,
         { preview: false } satisfies vscode.TextDocumentShowOptions,
@@ -68,18 +76,14 @@ export function createConfigPreviews(): ConfigPreviews {
       if (found === undefined) return { kind: 'noPreview' };
       const { plan, tab } = found;
       const document = await currentDocument(plan);
-      if (document === undefined) return { kind: 'changed', plan };
-      const edit = new vscode.WorkspaceEdit();
-      for (const { offset, text } of plan.inserted.insertions) {
-        edit.insert(document.uri, document.positionAt(offset), text);
+      if (document === undefined) {
+        await vscode.window.tabGroups.close(tab);
+        return { kind: 'changed', plan };
       }
-      if (!(await vscode.workspace.applyEdit(edit))) return { kind: 'rejected', plan };
+      if (!(await insert(document, plan.inserted.insertions))) return { kind: 'rejected', plan };
       await vscode.window.tabGroups.close(tab);
-      const editor = await vscode.window.showTextDocument(document, { preview: false });
-      const at = positionIn(plan.inserted.text, plan.inserted.jobOffset);
-      editor.selection = new vscode.Selection(at, at);
-      editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-      return { kind: 'applied', plan };
+      await showAt(document, positionIn(plan.inserted.text, plan.inserted.jobOffset));
+      return { kind: 'applied', plan, document };
     },
     dispose: () => {
       subscriptions.dispose();
@@ -88,22 +92,33 @@ export function createConfigPreviews(): ConfigPreviews {
 }
 
 /** The document that the plan's insertions fit, or `undefined` if it is another by now. */
-async function currentDocument({ file, before }: ConfigPlan): Promise<vscode.TextDocument | undefined> {
-  if (before !== undefined) {
-    const document = await openOrNothing(file);
-    return document?.getText() === before ? document : undefined;
-  }
-  if ((await openOrNothing(file)) !== undefined) return undefined;
-  const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'untitled' }));
-  return document.getText() === '' ? document : undefined;
-}
-
-async function openOrNothing(file: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+async function currentDocument({ document, before }: ConfigPlan): Promise<vscode.TextDocument | undefined> {
   try {
-    return await vscode.workspace.openTextDocument(file);
+    const current = await vscode.workspace.openTextDocument(document);
+    return current.getText() === before ? current : undefined;
   } catch {
+    // It is gone, or there is a file by now where an untitled document was to be.
     return undefined;
   }
+}
+
+/** @returns whether the document has taken the text; what is read-only is left as it was */
+async function insert(document: vscode.TextDocument, insertions: readonly Insertion[]): Promise<boolean> {
+  const before = document.getText();
+  const edit = new vscode.WorkspaceEdit();
+  for (const { offset, text } of insertions) edit.insert(document.uri, document.positionAt(offset), text);
+  // It may be saved by itself before we look.
+  const saved: vscode.TextDocument[] = [];
+  const saving = vscode.workspace.onDidSaveTextDocument((one) => saved.push(one));
+  const accepted = await vscode.workspace.applyEdit(edit);
+  saving.dispose();
+  if (!accepted || document.isDirty || saved.includes(document)) return accepted;
+  // An edit reaches a read-only document too, which only never counts as changed and cannot be saved.
+  const takeBack = new vscode.WorkspaceEdit();
+  const whole = new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length));
+  takeBack.replace(document.uri, whole, before);
+  await vscode.workspace.applyEdit(takeBack);
+  return false;
 }
 
 /** By lines, since an unsaved document may count its line ends otherwise than the plan's text does. */

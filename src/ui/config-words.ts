@@ -38,7 +38,7 @@ export function refusalWords(refusal: Refusal): string {
 }
 
 /** Why a file's text cannot even be looked at for an edit. */
-export type TextRefusal = 'mixedLineEnds' | 'notUtf8' | 'tooLarge';
+export type TextRefusal = 'mixedLineEnds' | 'notUtf8' | 'otherEncoding' | 'tooLarge' | 'unreadable';
 
 export function textRefusalWords(refusal: TextRefusal): string {
   switch (refusal) {
@@ -46,7 +46,11 @@ export function textRefusalWords(refusal: TextRefusal): string {
       return l10n.t('Its lines end in different ways, and the editor would change them all on saving.');
     case 'notUtf8':
       return l10n.t('It is not UTF-8 text.');
+    case 'otherEncoding':
+      return l10n.t('The editor reads it in another encoding than UTF-8.');
     case 'tooLarge':
       return l10n.t('It is too large.');
+    case 'unreadable':
+      return l10n.t('It cannot be read: it may be a folder, or not yours to read.');
   }
 }

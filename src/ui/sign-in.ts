@@ -3,6 +3,8 @@ import { tokenPage } from '../circleci/web';
 import { isFailure } from '../http/failure';
 import type { App } from './app';
 import { askText } from './ask';
+import type { Back, Place } from './steps';
+import { BACK } from './steps';
 import { failureWords } from './words';
 
 /**
@@ -12,33 +14,46 @@ import { failureWords } from './words';
  * @returns whether a token was stored
  */
 export async function signInTo(app: App, host: string): Promise<boolean> {
-  const token = await askText({
-    title: l10n.t('Sign In to {0}', host),
-    prompt: l10n.t(
-      'Personal API token of CircleCI. It is sent to {0} alone and kept in the secret storage.',
-      host,
-    ),
-    placeholder: 'CCIPAT_…',
-    password: true,
-    link: { tooltip: l10n.t('Make a token in CircleCI'), url: tokenPage(host) },
-    check: async (value) => {
-      if (value === '') return l10n.t('Paste a token. The button above opens the page that makes one.');
-      try {
-        await app.clientWith(host, value).me();
-        return undefined;
-      } catch (error) {
-        if (isFailure(error)) return failureWords(error).sentence;
-        throw error;
-      }
-    },
-  });
-  if (token === undefined) return false;
-  await app.tokens.store(host, token);
-  app.log.info(`Signed in to ${host}`);
-  return true;
+  return (await askToken(app, host, l10n.t('Sign In to {0}', host))) === 'stored';
 }
 
-/** Signs in to a host unless there is a token for it already. */
-export async function ensureSignedIn(app: App, host: string): Promise<boolean> {
-  return (await app.tokens.tokenOf(host)) === undefined ? signInTo(app, host) : true;
+/** The same as one of several questions; `undefined` if the user gave up. */
+export async function askToken(
+  app: App,
+  host: string,
+  title: string,
+  place?: Place,
+): Promise<'stored' | Back | undefined> {
+  const token = await askText(
+    {
+      title,
+      prompt: l10n.t(
+        'Personal API token of CircleCI. It is sent to {0} alone and kept in the secret storage.',
+        host,
+      ),
+      placeholder: 'CCIPAT_…',
+      password: true,
+      link: { tooltip: l10n.t('Make a token in CircleCI'), url: tokenPage(host) },
+      check: async (value) => {
+        if (value === '') return l10n.t('Paste a token. The button above opens the page that makes one.');
+        try {
+          await app.clientWith(host, value).me();
+          return undefined;
+        } catch (error) {
+          if (isFailure(error)) return failureWords(error).sentence;
+          throw error;
+        }
+      },
+    },
+    place,
+  );
+  if (token === undefined || token === BACK) return token;
+  await app.tokens.store(host, token);
+  app.log.info(`Signed in to ${host}`);
+  return 'stored';
+}
+
+/** Whether a host would be asked without a token. */
+export async function isSignedOut(app: App, host: string): Promise<boolean> {
+  return (await app.tokens.tokenOf(host)) === undefined;
 }

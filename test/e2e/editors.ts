@@ -46,6 +46,22 @@ export class Editors {
     );
   }
 
+  /** What the active diff marks, on either side. */
+  async diffMarks(): Promise<{ readonly added: number; readonly deleted: number }> {
+    const diff = this.page.locator('.monaco-diff-editor').last();
+    return {
+      added: await diff.locator('.line-insert, .char-insert').count(),
+      deleted: await diff.locator('.line-delete, .char-delete, .gutter-delete').count(),
+    };
+  }
+
+  /** 1-based line and column of the cursor, as the status bar says. */
+  async cursor(): Promise<readonly [number, number]> {
+    const text = await this.page.locator('#status\\.editor\\.selection').textContent();
+    const [, line, column] = /Ln (\d+), Col (\d+)/.exec(text ?? '') ?? [];
+    return [Number(line), Number(column)];
+  }
+
   /** Presses a button of the editor's title bar. */
   async titleAction(title: string | RegExp): Promise<void> {
     await this.page.locator('.editor-actions').getByRole('button', { name: title }).first().click();

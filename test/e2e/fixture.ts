@@ -17,7 +17,12 @@ export interface Stage {
   readonly standin: Standin;
   /** Runs git in the sample workspace and returns what it printed. */
   readonly git: (...args: readonly string[]) => string;
+  /** Opens something else in the window. */
+  readonly open: (what: Opened) => Promise<void>;
 }
+
+/** What a window has open; `workspace` is a `.code-workspace` file. */
+export type Opened = { readonly folder: string } | { readonly workspace: string } | 'nothing';
 
 export interface StageOptions {
   /** User settings beside those that lead to the stand-ins. */
@@ -86,10 +91,12 @@ async function setStage(options: StageOptions): Promise<Stage & { readonly clear
     browser = await launchChromium();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const workbench = new Workbench(await context.newPage());
-    await workbench.open(server.address(standin.workspace));
+    const { authority } = server;
+    await workbench.open(addressOf(authority, { folder: standin.workspace }));
     return {
       workbench,
       standin,
+      open: (what) => workbench.open(addressOf(authority, what)),
       git: (...args) => execFileSync('git', args, { cwd: standin.workspace, encoding: 'utf8' }),
       clear,
     };
@@ -97,4 +104,9 @@ async function setStage(options: StageOptions): Promise<Stage & { readonly clear
     await clear();
     throw error;
   }
+}
+
+function addressOf(authority: string, what: Opened): string {
+  const query = what === 'nothing' ? { ew: 'true' } : { ...what };
+  return `http://${authority}/?${new URLSearchParams(query).toString()}`;
 }

@@ -50,6 +50,29 @@ export class QuickInput {
     await this.widget.locator('input.input').fill(text);
   }
 
+  /** What stands in the box. */
+  async value(): Promise<string> {
+    return this.widget.locator('input.input').inputValue();
+  }
+
+  /** Waits until the open box says `pattern` of its answer, below it or on top of the choices. */
+  async waitForProblem(pattern: RegExp): Promise<void> {
+    await until(
+      `a box that says ${String(pattern)}`,
+      async () =>
+        [
+          (await this.widget.locator('.quick-input-message').textContent()) ?? '',
+          ...(await this.widget.locator('.monaco-list-row .label-name').allTextContents()),
+        ].join(' | '),
+      (text) => pattern.test(text),
+    );
+  }
+
+  /** Presses a button of the box's title. */
+  async titleButton(name: string | RegExp): Promise<void> {
+    await this.widget.locator('.quick-input-titlebar').getByRole('button', { name }).click();
+  }
+
   /** Types and presses Enter. */
   async answer(text: string): Promise<void> {
     await this.type(text);

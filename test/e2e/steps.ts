@@ -6,13 +6,13 @@ export async function linkSampleProject(workbench: Workbench): Promise<void> {
   const { quickInput, builds } = workbench;
   await workbench.openBuilds();
   await workbench.run('Postman CircleCI: Link CircleCI Project…');
-  await quickInput.waitFor(/Sign In to https:\/\/circleci\.com/);
+  await quickInput.waitFor(/Personal API token .* https:\/\/circleci\.com/);
   await quickInput.answer(TOKENS.good);
-  await quickInput.waitFor(/Link CircleCI Project/);
+  await quickInput.waitFor(/Choose a project/);
   await quickInput.choose('acme/orders-api');
   await quickInput.waitFor(/Nickname/);
   await quickInput.answer('Orders');
-  await quickInput.waitFor(/Who Sees This Link/);
+  await quickInput.waitFor(/Who sees this link/);
   await quickInput.choose('Only me');
   await builds.waitForText('Orders', /acme\/orders-api/);
 }

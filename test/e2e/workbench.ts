@@ -47,12 +47,27 @@ export class Workbench {
 
   /** Runs a command by its title in the palette, as `Category: Title`. */
   async run(title: string): Promise<void> {
-    const row = this.page.locator('.quick-input-widget .monaco-list-row .label-name');
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input.input').waitFor();
-    await this.quickInput.type(`>${title}`);
-    // Extensions' commands arrive after the built-in ones.
-    await row.getByText(title, { exact: true }).first().click();
+    const row = this.page
+      .locator('.quick-input-widget .monaco-list-row .label-name')
+      .getByText(title, { exact: true })
+      .first();
+    // Extensions' commands arrive after the built-in ones, and an open palette is not told of them.
+    await until(
+      `the command ${title}`,
+      async () => {
+        await this.page.keyboard.press('F1');
+        await this.page.locator('.quick-input-widget input.input').waitFor();
+        await this.quickInput.type(`>${title}`);
+        try {
+          await row.click({ timeout: 2000 });
+          return true;
+        } catch {
+          await this.quickInput.close();
+          return false;
+        }
+      },
+      (done) => done,
+    );
   }
 
   /** The messages that stand at the bottom right. */

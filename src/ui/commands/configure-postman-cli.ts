@@ -1,83 +1,117 @@
 import * as vscode from 'vscode';
-import type { JobChoices, WorkflowChoice } from '../../config/model';
-import type { App, ConfigRoom } from '../app';
-import { askPick } from '../ask';
-import { chooseCollection, chooseRoot } from '../choose-collection';
+import type { CollectionFile, WorkflowChoice } from '../../config/model';
+import type { App } from '../app';
+import { askPickStep } from '../ask';
+import { chooseCollection } from '../choose-collection';
 import { readConfigFile } from '../config-file';
-import { refusalWords, textRefusalWords } from '../config-words';
-import { copyYaml } from '../copy-yaml';
+import { askFolder, foldersForConfig, rootOf } from '../config-root';
+import type { ConfigRoot } from '../config-root';
+import { previewJob } from '../preview-job';
+import { sayRefused } from '../refuse-config';
+import type { ConfigRefusal } from '../refuse-config';
 import type { CommandHandler } from '../run-command';
+import { askSteps, BACK } from '../steps';
+import type { Back, Place } from '../steps';
+
+/** What is known of the configuration that the job goes into. */
+type Target =
+  | { readonly kind: 'open'; readonly root: ConfigRoot; readonly workflows: readonly string[] }
+  | { readonly kind: 'refused'; readonly document: vscode.Uri; readonly refusal: ConfigRefusal };
+
+interface Answers {
+  readonly target?: Target;
+  readonly collection?: CollectionFile;
+  readonly workflow: WorkflowChoice;
+}
 
 /** Asks for a collection and a workflow, then shows what `config.yml` would be; nothing is changed before Apply. */
 export const configurePostmanCli: CommandHandler = async (app) => {
   const title = vscode.l10n.t('Configure Postman CLI');
-  const root = await chooseRoot(app, title);
-  if (root === undefined) return;
-  const collection = await chooseCollection(app, root, title);
-  if (collection === undefined) return;
-  const choices: JobChoices = { collections: [collection] };
+  const folders = foldersForConfig();
+  const [first, second] = folders;
+  if (first === undefined) return;
+  const { WORKFLOW_NAME } = await app.loadConfig();
 
-  const config = await readConfigFile(app.files, root.repository);
-  if (config.kind === 'refused') return refuse(app, choices, textRefusalWords(config.refusal));
-  const text = config.kind === 'text' ? config.text : '';
-  const room = await app.loadConfig();
-  const outline = room.outlineConfig(text);
-  if (outline.kind === 'refused') return refuse(app, choices, refusalWords(outline.refusal));
-  const workflow = await chooseWorkflow(room, outline.workflows, title);
-  if (workflow === undefined) return;
-
-  const inserted = room.insertJob(text, choices, workflow);
-  switch (inserted.kind) {
-    case 'inserted':
-      return app.previews.open({
-        file: config.file,
-        before: config.kind === 'text' ? text : undefined,
-        inserted,
-      });
-    case 'unchanged':
-      return showExisting(config.file, inserted.jobOffset);
-    case 'refused':
-      return refuse(app, choices, refusalWords(inserted.refusal));
+  const answers = await askSteps<Answers>(
+    [
+      {
+        isAsked: () => second !== undefined,
+        ask: async (before, place) => {
+          const folder = await askFolder(folders, title, place);
+          if (folder === undefined || folder === BACK) return folder;
+          return { ...before, target: await lookAt(app, folder.uri) };
+        },
+      },
+      {
+        isAsked: ({ target }) => target?.kind !== 'refused',
+        ask: async (before, place) => {
+          if (before.target?.kind !== 'open') return undefined;
+          const collection = await chooseCollection(app, before.target.root, title, place);
+          return collection === undefined || collection === BACK ? collection : { ...before, collection };
+        },
+      },
+      {
+        // Until the folder is known there may well be a workflow to choose.
+        isAsked: ({ target }) => target?.kind !== 'refused' && target?.workflows.length !== 0,
+        ask: async (before, place) => {
+          if (before.target?.kind !== 'open') return undefined;
+          const workflow = await askWorkflow(before.target.workflows, WORKFLOW_NAME, title, place);
+          return workflow === undefined || workflow === BACK ? workflow : { ...before, workflow };
+        },
+      },
+    ],
+    {
+      workflow: { kind: 'new', name: WORKFLOW_NAME },
+      ...(second === undefined ? { target: await lookAt(app, first.uri) } : {}),
+    },
+  );
+  if (answers?.target?.kind === 'refused') {
+    const { document, refusal } = answers.target;
+    return sayRefused(app, document, refusal, async () => {
+      await vscode.commands.executeCommand('postmanCircleci.copyPostmanCliConfig');
+    });
   }
+  if (answers?.target === undefined || answers.collection === undefined) return;
+  return previewJob(app, answers.target.root, { collections: [answers.collection] }, answers.workflow);
 };
 
-/** An existing workflow, or one of our own; not asked where there is nothing to choose. */
-async function chooseWorkflow(
-  { WORKFLOW_NAME }: ConfigRoom,
+/** What is refused whatever the user chooses is refused before anything is asked. */
+async function lookAt(app: App, folder: vscode.Uri): Promise<Target> {
+  const root = await rootOf(app, folder);
+  const config = await readConfigFile(app.files, root.repository);
+  if (config.kind === 'refused') {
+    return { kind: 'refused', document: config.file, refusal: { kind: 'text', refusal: config.refusal } };
+  }
+  const outline = (await app.loadConfig()).outlineConfig(config.text);
+  return outline.kind === 'refused'
+    ? { kind: 'refused', document: config.document, refusal: outline.refusal }
+    : { kind: 'open', root, workflows: outline.workflows };
+}
+
+/** An existing workflow, or one of our own. */
+function askWorkflow(
   existing: readonly string[],
+  own: string,
   title: string,
-): Promise<WorkflowChoice | undefined> {
-  const own: WorkflowChoice = existing.includes(WORKFLOW_NAME)
-    ? { kind: 'existing', name: WORKFLOW_NAME }
-    : { kind: 'new', name: WORKFLOW_NAME };
-  if (existing.length === 0) return own;
-  return askPick<WorkflowChoice>({
-    title,
-    placeholder: vscode.l10n.t('Which workflow is to run the job?'),
-    choices: [
-      ...existing.map((name) => ({ label: name, value: { kind: 'existing', name } as const })),
-      ...(own.kind === 'new'
-        ? [{ label: `$(add) ${own.name}`, description: vscode.l10n.t('a new workflow'), value: own }]
-        : []),
-    ],
-  });
-}
-
-async function refuse(app: App, choices: JobChoices, reason: string): Promise<void> {
-  const copy = vscode.l10n.t('Copy YAML');
-  app.log.info(`config.yml was left as it is: ${reason}`);
-  const pressed = await vscode.window.showWarningMessage(
-    vscode.l10n.t('.circleci/config.yml is left as it is. {0}', reason),
-    copy,
-  );
-  if (pressed === copy) await copyYaml(app, choices);
-}
-
-async function showExisting(file: vscode.Uri, offset: number): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(file);
-  const at = document.positionAt(offset);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('config.yml has this job already, in the workflow you chose.'),
+  place: Place,
+): Promise<WorkflowChoice | Back | undefined> {
+  return askPickStep<WorkflowChoice>(
+    {
+      title,
+      placeholder: vscode.l10n.t('Which workflow is to run the job?'),
+      choices: [
+        ...existing.map((name) => ({ label: name, value: { kind: 'existing', name } as const })),
+        ...(existing.includes(own)
+          ? []
+          : [
+              {
+                label: `$(add) ${own}`,
+                description: vscode.l10n.t('a new workflow'),
+                value: { kind: 'new', name: own } as const,
+              },
+            ]),
+      ],
+    },
+    place,
   );
 }

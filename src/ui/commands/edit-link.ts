@@ -1,53 +1,89 @@
 import { l10n } from 'vscode';
 import type { Link } from '../../links/model';
 import type { App } from '../app';
-import { askPick } from '../ask';
+import { askPickStep } from '../ask';
+import { askNickname } from '../ask-nickname';
 import { chooseLink } from '../choose-row';
-import { chooseProject } from '../choose-project';
+import { chooseProject, repositoryName } from '../choose-project';
+import type { ChosenProject } from '../choose-project';
 import type { CommandHandler } from '../run-command';
 import { sayIfRefused } from '../link-write';
-import { ensureSignedIn, signInTo } from '../sign-in';
+import { askToken, isSignedOut } from '../sign-in';
+import { askSteps, BACK } from '../steps';
+import type { Back, Place } from '../steps';
 import { projectOf } from '../tree/row';
-import { askNickname, repositoryName } from './link-project';
 
-type Change = 'nickname' | 'project' | 'token';
+interface Answers {
+  readonly change?: 'nickname' | 'project' | 'token';
+  readonly nickname?: string;
+  readonly chosen?: ChosenProject;
+}
 
 /** Changes one thing of a link, where it stands. */
 export const editLink: CommandHandler = async (app, row) => {
   const link = await chooseLink(app, row, l10n.t('Edit Link'));
   if (link === undefined) return;
-  const change = await askPick<Change>({
-    title: l10n.t('Edit Link {0}', link.nickname),
-    placeholder: l10n.t('What is to be changed?'),
-    choices: [
-      { label: l10n.t('Nickname'), description: link.nickname, value: 'nickname' },
-      { label: l10n.t('Project'), description: app.links.repository(link), value: 'project' },
-      { label: l10n.t('Token'), description: link.host, value: 'token' },
+  const title = l10n.t('Edit Link {0}', link.nickname);
+  const signedOut = await isSignedOut(app, link.host);
+
+  const answers = await askSteps<Answers>(
+    [
+      { ask: (_, place) => askChange(app, link, title, place) },
+      {
+        isAsked: ({ change }) => change === 'token' || (change === 'project' && signedOut),
+        ask: async (before, place) => {
+          const answer = await askToken(app, link.host, title, place);
+          return answer === 'stored' ? before : answer;
+        },
+      },
+      {
+        isAsked: ({ change }) => change === 'project',
+        ask: async (before, place) => {
+          const chosen = await chooseProject(app, link.host, title, place);
+          return chosen === undefined || chosen === BACK ? chosen : { ...before, chosen };
+        },
+      },
+      {
+        // Before anything is chosen it stands for the second question that there will be.
+        isAsked: ({ change }) => change === 'nickname' || change === undefined,
+        ask: async (before, place) => {
+          const nickname = await askNickname(title, link.nickname, place);
+          return nickname === undefined || nickname === BACK ? nickname : { ...before, nickname };
+        },
+      },
     ],
-  });
-  switch (change) {
-    case 'nickname':
-      return changeNickname(app, link);
-    case 'project':
-      return changeProject(app, link);
-    case 'token':
-      await signInTo(app, link.host);
-      return;
-    case undefined:
-      return;
+    {},
+  );
+  if (answers?.nickname !== undefined) {
+    await sayIfRefused(app.links.replace(link, { ...link, nickname: answers.nickname }));
   }
+  if (answers?.chosen !== undefined) await relink(app, link, answers.chosen);
 };
 
-async function changeNickname(app: App, link: Link): Promise<void> {
-  const nickname = await askNickname(link.nickname);
-  if (nickname !== undefined) await sayIfRefused(app.links.replace(link, { ...link, nickname }));
+async function askChange(
+  app: App,
+  link: Link,
+  title: string,
+  place: Place,
+): Promise<Answers | Back | undefined> {
+  const change = await askPickStep<'nickname' | 'project' | 'token'>(
+    {
+      title,
+      placeholder: l10n.t('What is to be changed?'),
+      choices: [
+        { label: l10n.t('Nickname'), description: link.nickname, value: 'nickname' },
+        { label: l10n.t('Project'), description: app.links.repository(link), value: 'project' },
+        { label: l10n.t('Token'), description: link.host, value: 'token' },
+      ],
+    },
+    place,
+  );
+  return change === undefined || change === BACK ? change : { change };
 }
 
-async function changeProject(app: App, link: Link): Promise<void> {
-  if (!(await ensureSignedIn(app, link.host))) return;
-  const chosen = await chooseProject(app, link.host, l10n.t('Edit Link {0}', link.nickname));
-  if (chosen === undefined) return;
-  const changed = { ...link, slug: chosen.project.slug };
-  if (!(await sayIfRefused(app.links.replace(link, changed, repositoryName(chosen))))) return;
-  app.store.forget(projectOf(link));
+async function relink(app: App, link: Link, chosen: ChosenProject): Promise<void> {
+  const changed = { ...link, host: chosen.host, slug: chosen.project.slug };
+  if (await sayIfRefused(app.links.replace(link, changed, repositoryName(chosen)))) {
+    app.store.forget(projectOf(link));
+  }
 }

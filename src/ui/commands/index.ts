@@ -19,11 +19,12 @@ import { showRun } from './show-run';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
 import { unlinkProject } from './unlink-project';
+import { whenTrusted } from '../trusted';
 
 /** Every command of the manifest, by its name after `postmanCircleci.`. */
 export const COMMANDS: Readonly<Record<string, CommandHandler>> = {
-  applyConfigPreview,
-  configurePostmanCli,
+  applyConfigPreview: whenTrusted(applyConfigPreview),
+  configurePostmanCli: whenTrusted(configurePostmanCli),
   copyCommitSha,
   copyConfigPreview,
   copyLink,
@@ -33,7 +34,7 @@ export const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   loadMore,
   openInCircleci,
   refresh,
-  runBuild,
+  runBuild: whenTrusted(runBuild),
   showOutput,
   showRun,
   signIn,

@@ -1,66 +1,99 @@
 import * as vscode from 'vscode';
 import { defaultNickname } from '../../links/entry';
 import type { LinkSource } from '../../links/model';
-import { askPick, askText } from '../ask';
-import { chooseProject } from '../choose-project';
+import type { App } from '../app';
+import { askPickStep } from '../ask';
+import { askNickname } from '../ask-nickname';
+import { chooseProject, repositoryName } from '../choose-project';
 import type { ChosenProject } from '../choose-project';
 import type { CommandHandler } from '../run-command';
 import { sayIfRefused } from '../link-write';
-import { ensureSignedIn } from '../sign-in';
+import { askToken, isSignedOut } from '../sign-in';
+import { askSteps, BACK } from '../steps';
+import type { Back, Place } from '../steps';
 import { BUILDS_VIEW } from '../tree/view';
+
+interface Answers {
+  readonly chosen?: ChosenProject;
+  readonly nickname?: string;
+  readonly source?: LinkSource;
+}
 
 /** Token, project, nickname, and whose settings the link belongs to; then the view shows it. */
 export const linkProject: CommandHandler = async (app, row) => {
+  const title = vscode.l10n.t('Link CircleCI Project');
   const host = row?.link?.host ?? app.links.defaultHost();
-  if (!(await ensureSignedIn(app, host))) return;
-  const chosen = await chooseProject(app, host, vscode.l10n.t('Link CircleCI Project'));
-  if (chosen === undefined) return;
-  const nickname = await askNickname(defaultNickname(chosen.project.slug, chosen.project.name));
-  if (nickname === undefined) return;
-  const source = await askSource();
-  if (source === undefined) return;
-  const link = { nickname, host, slug: chosen.project.slug, source };
-  if (!(await sayIfRefused(app.links.add(link, repositoryName(chosen))))) return;
-  app.log.info(`Linked ${chosen.project.slug} of ${host}`);
-  await vscode.commands.executeCommand(`${BUILDS_VIEW}.focus`);
-};
+  const needsToken = await isSignedOut(app, host);
+  // Without a folder there is no workspace whose settings could hold a link.
+  const hasWorkspace = vscode.workspace.workspaceFolders !== undefined;
 
-/** Asks what to call a link. */
-export function askNickname(value: string): Promise<string | undefined> {
-  return askText({
-    title: vscode.l10n.t('Nickname'),
-    prompt: vscode.l10n.t('What the Builds view calls this project'),
-    value,
-    check: (text) => (text === '' ? vscode.l10n.t('A link needs a name.') : undefined),
-  });
-}
-
-async function askSource(): Promise<LinkSource | undefined> {
-  // Without a folder there is no workspace whose settings could hold it.
-  if (vscode.workspace.workspaceFolders === undefined) return { kind: 'user' };
-  return askPick<LinkSource>({
-    title: vscode.l10n.t('Who Sees This Link?'),
-    placeholder: vscode.l10n.t('No token is written, only the project’s name'),
-    choices: [
+  const answers = await askSteps<Answers>(
+    [
       {
-        label: vscode.l10n.t('This workspace (shared)'),
-        detail: vscode.l10n.t(
-          'In the settings of the workspace, which a repository can hold for all who work on it',
-        ),
-        value: { kind: 'workspace' },
+        isAsked: () => needsToken,
+        ask: async (before, place) => {
+          const answer = await askToken(app, host, title, place);
+          return answer === 'stored' ? before : answer;
+        },
       },
       {
-        label: vscode.l10n.t('Only me'),
-        detail: vscode.l10n.t('In your own settings, in every workspace'),
-        value: { kind: 'user' },
+        ask: async (before, place) => {
+          const chosen = await chooseProject(app, host, title, place);
+          return chosen === undefined || chosen === BACK ? chosen : { ...before, chosen };
+        },
+      },
+      {
+        ask: async (before, place) => {
+          const nickname = await askNickname(title, proposedNickname(before.chosen), place);
+          return nickname === undefined || nickname === BACK ? nickname : { ...before, nickname };
+        },
+      },
+      {
+        isAsked: () => hasWorkspace,
+        ask: async (before, place) => {
+          const source = await askSource(title, place);
+          return source === undefined || source === BACK ? source : { ...before, source };
+        },
       },
     ],
-  });
+    { source: { kind: 'user' } },
+  );
+  if (answers !== undefined) await link(app, answers);
+};
+
+async function link(app: App, { chosen, nickname, source }: Answers): Promise<void> {
+  if (chosen === undefined || nickname === undefined || source === undefined) return;
+  const { host, project } = chosen;
+  const added = app.links.add({ nickname, host, slug: project.slug, source }, repositoryName(chosen));
+  if (!(await sayIfRefused(added))) return;
+  app.log.info(`Linked ${project.slug} of ${host}`);
+  await vscode.commands.executeCommand(`${BUILDS_VIEW}.focus`);
 }
 
-/** What a person calls the project; its slug may be made of ids. */
-export function repositoryName({ project }: ChosenProject): string {
-  return project.organizationName === undefined
-    ? project.name
-    : `${project.organizationName}/${project.name}`;
+function proposedNickname(chosen: ChosenProject | undefined): string {
+  return chosen === undefined ? '' : defaultNickname(chosen.project.slug, chosen.project.name);
+}
+
+function askSource(title: string, place: Place): Promise<LinkSource | Back | undefined> {
+  return askPickStep<LinkSource>(
+    {
+      title,
+      placeholder: vscode.l10n.t('Who sees this link? No token is written, only the project’s name'),
+      choices: [
+        {
+          label: vscode.l10n.t('This workspace (shared)'),
+          detail: vscode.l10n.t(
+            'In the settings of the workspace, which a repository can hold for all who work on it',
+          ),
+          value: { kind: 'workspace' },
+        },
+        {
+          label: vscode.l10n.t('Only me'),
+          detail: vscode.l10n.t('In your own settings, in every workspace'),
+          value: { kind: 'user' },
+        },
+      ],
+    },
+    place,
+  );
 }

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { App } from './app';
+import { askPickStep } from './ask';
+import type { Back, Place } from './steps';
+import { repositoryAround } from './workspace-projects';
+
+/** Where a configuration belongs: the repository of a workspace folder, which may be above the folder. */
+export interface ConfigRoot {
+  readonly folder: vscode.Uri;
+  /** Holds `.circleci/`; paths of the job are relative to it. */
+  readonly repository: vscode.Uri;
+}
+
+/** The folders of the workspace. Says how to get one where there is none. */
+export function foldersForConfig(): readonly vscode.WorkspaceFolder[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length === 0) void sayNoFolder();
+  return folders;
+}
+
+async function sayNoFolder(): Promise<void> {
+  const open = vscode.l10n.t('Open Folder…');
+  const pressed = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Open the folder of your repository first: the job belongs into its .circleci/config.yml.'),
+    open,
+  );
+  if (pressed === open) await vscode.commands.executeCommand('vscode.openFolder');
+}
+
+export function askFolder(
+  folders: readonly vscode.WorkspaceFolder[],
+  title: string,
+  place: Place,
+): Promise<vscode.WorkspaceFolder | Back | undefined> {
+  return askPickStep(
+    {
+      title,
+      placeholder: vscode.l10n.t('Which folder?'),
+      choices: folders.map((value) => ({ label: value.name, description: value.uri.fsPath, value })),
+    },
+    place,
+  );
+}
+
+export async function rootOf(app: App, folder: vscode.Uri): Promise<ConfigRoot> {
+  const around = repositoryAround(await app.git.repositories(), folder);
+  return { folder, repository: around?.root ?? folder };
+}
