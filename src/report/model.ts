@@ -25,6 +25,7 @@ export interface RunReport {
 export type ReportFormat = 'nativeJson' | 'newmanJson' | 'junit' | 'printed';
 
 export interface RunTotals {
+  /** At least so many where the report folds them into one. */
   readonly iterations: number;
   readonly requests: number;
   readonly assertions: { readonly passed: number; readonly failed: number; readonly skipped: number };
