@@ -1,0 +1,168 @@
+import { readFailureTable, type FailureTable } from './printed-failures';
+import { readPrintedLine, type PrintedLine } from './printed-lines';
+import type { PrintedItem, PrintedRun } from './printed-run';
+
+/** Longest line that is looked at, in UTF-16 code units; what is past it is left out. */
+const LONGEST_LINE = 20_000;
+
+interface OpenRun {
+  /** The tool's name stood above it. */
+  readonly hasBanner: boolean;
+  name: string | undefined;
+  iteration: number;
+  folder: string;
+  readonly items: PrintedItem[];
+  readonly counts: Map<string, { readonly executed: number; readonly failed: number }>;
+  durationMs?: number;
+  averageResponseMs?: number;
+  table?: FailureTable;
+  inTable: boolean;
+  /** The line above said that a request could not be sent, and the next may say why. */
+  awaitsReason: boolean;
+  postmanUrl?: string;
+}
+
+/** Every run in `lines`, which may be the output of anything else as well. */
+export function findPrintedRuns(lines: readonly string[]): readonly PrintedRun[] {
+  const runs: OpenRun[] = [];
+  for (const line of lines) {
+    const text = line.slice(0, LONGEST_LINE);
+    const run = runs.at(-1);
+    if (run?.inTable === true) {
+      run.inTable = run.table?.add(text) ?? false;
+      if (run.inTable) continue;
+    }
+    const said = readPrintedLine(text);
+    if (said === undefined) {
+      if (run !== undefined) readUnknown(run, text);
+      continue;
+    }
+    if (said.kind === 'banner') runs.push(openRun(true));
+    else if (startsItems(said) && (run === undefined || run.counts.size > 0)) {
+      const next = openRun(false);
+      runs.push(next);
+      add(next, said);
+    } else if (run !== undefined) add(run, said);
+  }
+  return runs.filter(isRun).map(closeRun);
+}
+
+function openRun(hasBanner: boolean): OpenRun {
+  return {
+    hasBanner,
+    name: undefined,
+    iteration: 0,
+    folder: '',
+    items: [],
+    counts: new Map(),
+    inTable: false,
+    awaitsReason: false,
+  };
+}
+
+function startsItems({ kind }: PrintedLine): boolean {
+  return kind === 'iteration' || kind === 'folder' || kind === 'item';
+}
+
+/** The collection's name is the first line below the banner, where it is printed at all. */
+function readUnknown(run: OpenRun, text: string): void {
+  run.awaitsReason = false;
+  const isName = run.hasBanner && run.name === undefined && run.items.length === 0 && run.counts.size === 0;
+  if (isName && text.trim() !== '') run.name = /^(?:error|warning)\b/i.test(text) ? '' : text.trim();
+}
+
+function add(run: OpenRun, said: PrintedLine): void {
+  const { awaitsReason } = run;
+  run.awaitsReason = false;
+  run.name ??= '';
+  switch (said.kind) {
+    case 'banner':
+      break;
+    case 'iteration':
+      run.iteration = said.iteration;
+      break;
+    case 'folder':
+      run.folder = said.path;
+      break;
+    case 'item':
+      run.items.push(openItem(run, said.name, said.isTop ? '' : run.folder));
+      break;
+    case 'request':
+      if (run.counts.size > 0) break;
+      current(run).requests.push(said);
+      if (said.response !== undefined) break;
+      current(run).errors.push({ source: 'request', name: '', message: '' });
+      run.awaitsReason = true;
+      break;
+    case 'reason': {
+      const error = current(run).errors.at(-1);
+      if (awaitsReason && error !== undefined) error.message = said.message;
+      break;
+    }
+    case 'assertion':
+      if (run.counts.size === 0) current(run).assertions.push({ name: said.name, status: said.status });
+      break;
+    case 'scriptError':
+      if (run.counts.size > 0) break;
+      current(run).errors.push({
+        source: said.script === 'prerequest' ? 'preRequestScript' : 'testScript',
+        name: said.name,
+        message: '',
+      });
+      break;
+    case 'count':
+      run.counts.set(said.of, { executed: said.executed, failed: said.failed });
+      break;
+    case 'duration':
+      run.durationMs = said.ms;
+      break;
+    case 'average':
+      run.averageResponseMs = said.ms;
+      break;
+    case 'failures':
+      if (run.counts.size === 0 && run.items.length > 0) break;
+      run.table = readFailureTable(said.nameAt, said.detailAt);
+      run.inTable = true;
+      break;
+    case 'upload':
+      run.postmanUrl ??= said.url;
+  }
+}
+
+/** The request whose heading was printed last; without a heading, one that has no name. */
+function current(run: OpenRun): PrintedItem {
+  const last = run.items.at(-1);
+  if (last !== undefined) return last;
+  const first = openItem(run, '', run.folder);
+  run.items.push(first);
+  return first;
+}
+
+function openItem({ iteration }: OpenRun, name: string, folder: string): PrintedItem {
+  return { name, folder, iteration, requests: [], assertions: [], errors: [] };
+}
+
+/** Other programs print lines that look like headings, and their names: only what also has results is a run. */
+function isRun({ hasBanner, items, counts }: OpenRun): boolean {
+  return (
+    counts.size > 0 ||
+    (hasBanner &&
+      items.some(
+        ({ requests, assertions, errors }) =>
+          requests.length > 0 || assertions.length > 0 || errors.length > 0,
+      ))
+  );
+}
+
+function closeRun(run: OpenRun): PrintedRun {
+  const { durationMs, averageResponseMs, postmanUrl } = run;
+  return {
+    name: run.name ?? '',
+    items: run.items,
+    counts: run.counts,
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(averageResponseMs === undefined ? {} : { averageResponseMs }),
+    failures: run.table?.entries() ?? [],
+    ...(postmanUrl === undefined ? {} : { postmanUrl }),
+  };
+}
