@@ -2,7 +2,8 @@ import { isMap, isScalar } from 'yaml';
 import { areSectionsSpaced, blockItemsOf, detectStyle, isSpaced } from './detect-style';
 import { addEntry, applyInsertions, ascendingByOffset, inLines, type Edit } from './edit';
 import { checkEditable } from './editable';
-import { checkChoices, configEntries, configLines, JOB_NAME, jobTree } from './generate';
+import { checkChoices } from './check-choices';
+import { configEntries, configLines, jobNameOf, jobTree } from './generate';
 import type { Insertion, InsertResult, JobChoices, Refusal, WorkflowChoice } from './model';
 import { lineOf } from './offsets';
 import {
@@ -18,7 +19,7 @@ import {
 import { placeAfter, placeForItem, type Place } from './place';
 import { readsAs, verify } from './verify';
 import { verifyWindow } from './verify-window';
-import { namesOurJob, planWorkflow } from './workflow-entry';
+import { namesJob, planWorkflow } from './workflow-entry';
 import { map, valueOf } from './yaml-tree';
 
 /**
@@ -41,10 +42,10 @@ export function insertJob(text: string, choices: JobChoices, workflow: WorkflowC
 
   const job = planJob(config, config.root, choices, workflow);
   if (job.kind !== 'plan') return job;
-  const entry = planWorkflow(config, config.root, workflow);
+  const entry = planWorkflow(config, config.root, workflow, jobNameOf(choices));
   if (entry.kind === 'refused') return entry;
   const edits = [...job.edits, ...entry.edits];
-  return finish(config, edits, job.jobOffset, entry.workflow);
+  return finish(config, edits, { name: jobNameOf(choices), offset: job.jobOffset }, entry.workflow);
 }
 
 type JobPlan =
@@ -61,31 +62,32 @@ function planJob(
   const { text } = config;
   const style = detectStyle(config, 'jobs');
   const tree = jobTree(choices);
+  const name = jobNameOf(choices);
   const section = findPair(root, 'jobs');
   if (section === undefined) {
     const place = placeForJobs(config, root);
     const spaced = areSectionsSpaced(text, blockItemsOf(root) ?? []);
     return place === undefined
       ? refused({ kind: 'unsupportedShape', what: 'jobs', line: 1 })
-      : { kind: 'plan', edits: [addEntry(text, place, ['jobs', map([JOB_NAME, tree])], [], style, spaced)] };
+      : { kind: 'plan', edits: [addEntry(text, place, ['jobs', map([name, tree])], [], style, spaced)] };
   }
 
   const jobs = section.value;
   const unsupported = refused({ kind: 'unsupportedShape', what: 'jobs', line: pairLine(config, section) });
   if ((!isMap(jobs) && !isUnwritten(jobs)) || isShared(config, jobs)) return unsupported;
-  const existing = isMap(jobs) ? findPair(jobs, JOB_NAME) : undefined;
+  const existing = isMap(jobs) ? findPair(jobs, name) : undefined;
   if (existing !== undefined) {
     const jobOffset = existing.key.range[0];
     if (!readsAs(existing.value, valueOf(tree), config.document))
-      return refused({ kind: 'jobExists', name: JOB_NAME, line: lineOf(text, jobOffset) });
-    return runsAlready(root, workflow)
+      return refused({ kind: 'jobExists', name, line: lineOf(text, jobOffset) });
+    return runsAlready(root, workflow, name)
       ? { kind: 'unchanged', jobOffset }
       : { kind: 'plan', edits: [], jobOffset };
   }
   const place = placeForItem(text, jobs, section, style.step);
   if (place === undefined) return unsupported;
   const spaced = isSpaced(text, blockItemsOf(jobs) ?? []) ?? false;
-  return { kind: 'plan', edits: [addEntry(text, place, [JOB_NAME, tree], ['jobs'], style, spaced)] };
+  return { kind: 'plan', edits: [addEntry(text, place, [name, tree], ['jobs'], style, spaced)] };
 }
 
 /** Above `workflows`, where people look for it, if something stands there; else after everything. */
@@ -98,7 +100,7 @@ function placeForJobs(config: ParsedConfig, root: ConfigMap): Place | undefined 
 }
 
 /** True if the chosen workflow names the job; for a new workflow, if any does. */
-function runsAlready(root: ConfigMap, workflow: WorkflowChoice): boolean {
+function runsAlready(root: ConfigMap, workflow: WorkflowChoice, jobName: string): boolean {
   const workflows = findPair(root, 'workflows')?.value;
   if (!isMap(workflows)) return false;
   return workflows.items.some(
@@ -106,7 +108,7 @@ function runsAlready(root: ConfigMap, workflow: WorkflowChoice): boolean {
       isScalar(pair.key) &&
       (workflow.kind === 'new' || pair.key.value === workflow.name) &&
       isMap(pair.value) &&
-      namesOurJob(pair.value.get('jobs', true)),
+      namesJob(pair.value.get('jobs', true), jobName),
   );
 }
 
@@ -114,19 +116,25 @@ function runsAlready(root: ConfigMap, workflow: WorkflowChoice): boolean {
 function insertWhole(config: ParsedConfig, choices: JobChoices, workflow: WorkflowChoice): InsertResult {
   if (workflow.kind === 'existing') return refused({ kind: 'workflowMissing', name: workflow.name });
   const end = /^\.\.\.(?=\s|$)/m.exec(config.text)?.index ?? config.text.length;
-  const entries = configEntries(choices, workflow.name);
+  const entries = configEntries(choices, workflow);
   const insertions = [inLines(config.text, end, configLines(entries))];
   const text = applyInsertions(config.text, insertions);
   const additions = entries.map(([key, value]) => ({ path: [key], value: valueOf(value) }));
   if (!verify(config, text, additions)) return refused({ kind: 'unsafe' });
-  return { kind: 'inserted', text, insertions, jobOffset: jobOffset(insertions), workflow: workflow.name };
+  return {
+    kind: 'inserted',
+    text,
+    insertions,
+    jobOffset: jobOffset(insertions, jobNameOf(choices)),
+    workflow: workflow.name,
+  };
 }
 
-/** @param existing offset of the job in the old text, where it is there already. */
+/** @param job `offset` in the old text, where it is there already. */
 function finish(
   config: ParsedConfig,
   edits: readonly Edit[],
-  existing: number | undefined,
+  job: { readonly name: string; readonly offset: number | undefined },
   workflow: string,
 ): InsertResult {
   const insertions = ascendingByOffset(edits.map((edit) => edit.insertion));
@@ -137,16 +145,16 @@ function finish(
     kind: 'inserted',
     text,
     insertions,
-    jobOffset: existing === undefined ? jobOffset(insertions) : moved(existing, insertions),
+    jobOffset: job.offset === undefined ? jobOffset(insertions, job.name) : moved(job.offset, insertions),
     workflow,
   };
 }
 
 /** Where the job's key stands in the new text: nothing that is inserted before the job names it above its own key. */
-function jobOffset(insertions: readonly Insertion[]): number {
+function jobOffset(insertions: readonly Insertion[], name: string): number {
   let before = 0;
   for (const insertion of insertions) {
-    const key = new RegExp(`\\b${JOB_NAME}"?:`).exec(insertion.text);
+    const key = new RegExp(`\\b${name}"?:`).exec(insertion.text);
     if (key !== null) return insertion.offset + before + key.index;
     before += insertion.text.length;
   }

@@ -7,19 +7,92 @@ export interface CollectionFile {
   readonly name: string;
 }
 
+/** A collection of the workspace in Postman's YAML format (v3): a folder with `.resources/definition.yaml`. */
+export interface CollectionFolder {
+  readonly kind: 'folder';
+  /** As that of a `CollectionFile`. */
+  readonly path: string;
+  readonly name: string;
+}
+
+/** A collection that the Postman CLI fetches; the job needs a Postman API key for it. */
+export interface CloudCollection {
+  readonly kind: 'cloud';
+  /** UUID, or with its owner's number before it. */
+  readonly id: string;
+  readonly name: string;
+}
+
+export type CollectionChoice = CollectionFile | CollectionFolder | CloudCollection;
+
+/** Something that Postman holds; the job needs a Postman API key for it. */
+export interface CloudResource {
+  readonly kind: 'cloud';
+  /** UUID, or with its owner's number before it. */
+  readonly id: string;
+}
+
+/** What `spec lint` (API specifications, Postman v12) and `api lint` (APIs, Postman v11, US region) are given. */
+export type LintChoice = {
+  /** A file's path is relative to the repository's root, with `/`. */
+  readonly definition: { readonly kind: 'file'; readonly path: string } | CloudResource;
+} & (
+  | { readonly kind: 'spec'; readonly failLevel: SpecFailLevel }
+  | { readonly kind: 'api'; readonly failLevel: ApiFailLevel }
+);
+
+/** The least severity that fails the build; the two commands spell it differently. */
+export type SpecFailLevel = 'never' | 'error' | 'warning' | 'info' | 'hint';
+export type ApiFailLevel = 'never' | 'error' | 'warn' | 'info' | 'hint';
+
+export type OperatingSystem = 'linux' | 'linuxArm' | 'macos' | 'windows';
+
+/** Where the job runs, as the keys of its name say it. */
+export type Executor =
+  | { readonly kind: 'docker'; readonly image: string; readonly resourceClass: string }
+  | { readonly kind: 'machine'; readonly image: string; readonly resourceClass: string }
+  | { readonly kind: 'macos'; readonly xcode: string; readonly resourceClass: string };
+
 /** What the user chose; everything that the generated job depends on. */
 export interface JobChoices {
-  /** At least one. Each gets a step of its own, in this order. */
-  readonly collections: readonly CollectionFile[];
-  /** Environment file for every collection; relative to the repository's root, with `/`. */
-  readonly environment?: string;
-  /** CSV or JSON file of iteration data for every collection; as `environment`. */
+  /** Each gets a step of its own, in this order. At least one, or one of `lints`. */
+  readonly collections: readonly CollectionChoice[];
+  /** Environment for every collection: a file, relative to the repository's root, with `/`, or one in Postman. */
+  readonly environment?: string | CloudResource;
+  /** CSV or JSON file of iteration data for every collection; relative to the repository's root, with `/`. */
   readonly iterationData?: string;
+  /** Definitions to check, each in a step of its own, after the collections. */
+  readonly lints?: readonly LintChoice[];
+  /** `linux` by default. */
+  readonly system?: OperatingSystem;
+  /** Region of the Postman team: `us` by default. */
+  readonly region?: 'us' | 'eu';
+  /** Digits, where runs are to appear in Postman's own CI view; US region and things in Postman only. */
+  readonly integrationId?: string;
+  /** `postman-automated-runs` by default. ASCII letters, digits, `-` and `_`; a letter first. */
+  readonly jobName?: string;
+  /** What a user has changed it to in the job; by default that of `system` in our table. */
+  readonly executor?: Executor;
+  /** The same, of the Postman CLI: three numbers. */
+  readonly cliVersion?: string;
 }
 
 /** Where the job is put to work. */
 export type WorkflowChoice =
-  { readonly kind: 'existing'; readonly name: string } | { readonly kind: 'new'; readonly name: string };
+  | {
+      readonly kind: 'existing';
+      readonly name: string;
+      /** Jobs of the workflow, by their names there, that must succeed first. */
+      readonly requires?: readonly string[];
+      /** Contexts that give the job their variables. */
+      readonly contexts?: readonly string[];
+      /**
+       * True: the filters that all its jobs share. They are copied anyway where those let tags in: by itself a job never
+       * runs for a tag.
+       */
+      readonly sharedFilters?: boolean;
+    }
+  | { readonly kind: 'new'; readonly name: string; readonly contexts?: readonly string[] };
 
 /** Why a file is left as it is. A closed set; `ui/words.ts` words it. `line` is 1-based. */
 export type Refusal =
@@ -35,6 +108,10 @@ export type Refusal =
   | { readonly kind: 'workflowMissing'; readonly name: string }
   /** A chosen path that no program can be given as an argument: it holds NUL or half of a surrogate pair. */
   | { readonly kind: 'unusablePath'; readonly path: string }
+  /** An id that is none of Postman's. */
+  | { readonly kind: 'unusableId'; readonly id: string }
+  /** A name that no job may have. */
+  | { readonly kind: 'unusableName'; readonly name: string }
   | {
       readonly kind: 'unsupportedShape';
       readonly what: 'jobs' | 'workflows' | 'workflow';
@@ -65,5 +142,23 @@ export type InsertResult =
 
 /** What a config file offers, for the question where the job should run. */
 export type ConfigOutline =
-  | { readonly kind: 'outline'; readonly workflows: readonly string[]; readonly jobs: readonly string[] }
+  | {
+      readonly kind: 'outline';
+      readonly workflows: readonly string[];
+      readonly jobs: readonly string[];
+      /** Of each of `workflows`, in their order. */
+      readonly details: readonly WorkflowOutline[];
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** What the jobs of a workflow are called there, and what all of them have; ours is not counted. */
+export interface WorkflowOutline {
+  readonly name: string;
+  readonly jobs: readonly string[];
+  /** Contexts that every job has. */
+  readonly sharedContexts: readonly string[];
+  /** The filters that every job has, as JSON. */
+  readonly sharedFilters?: string;
+  /** The job is not run by itself but for tags, so that it needs the shared filters too. */
+  readonly hasTagFilters: boolean;
+}

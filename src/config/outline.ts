@@ -1,6 +1,8 @@
-import { isMap, isScalar } from 'yaml';
+import { isMap, isScalar, type Document } from 'yaml';
 import { checkEditable } from './editable';
-import type { ConfigOutline } from './model';
+import { JOB_NAME } from './generate';
+import type { ConfigOutline, WorkflowOutline } from './model';
+import { readNeighbours } from './neighbours';
 import { findPair, parseConfig, type ConfigMap } from './parse';
 
 /**
@@ -10,15 +12,32 @@ import { findPair, parseConfig, type ConfigMap } from './parse';
 export function outlineConfig(text: string): ConfigOutline {
   const parsed = parseConfig(text);
   if (parsed.kind === 'refused') return parsed;
-  const { root } = parsed.config;
-  if (root === undefined) return { kind: 'outline', workflows: [], jobs: [] };
+  const { root, document } = parsed.config;
+  if (root === undefined) return { kind: 'outline', workflows: [], jobs: [], details: [] };
   const refusal = checkEditable(root);
   if (refusal !== undefined) return { kind: 'refused', refusal };
+  // `workflows` of version 2 files holds a `version` beside the workflows.
+  const workflows = keysBelow(root, 'workflows').filter((name) => name !== 'version');
   return {
     kind: 'outline',
-    // `workflows` of version 2 files holds a `version` beside the workflows.
-    workflows: keysBelow(root, 'workflows').filter((name) => name !== 'version'),
+    workflows,
     jobs: keysBelow(root, 'jobs'),
+    details: workflows.map((name) => outlineWorkflow(document, name)),
+  };
+}
+
+function outlineWorkflow(document: Document, name: string): WorkflowOutline {
+  const { names, contexts, filters, forTags } = readNeighbours(
+    document.getIn(['workflows', name, 'jobs'], true),
+    document,
+    JOB_NAME,
+  );
+  return {
+    name,
+    jobs: names,
+    sharedContexts: contexts,
+    ...(filters === undefined ? {} : { sharedFilters: JSON.stringify(filters) }),
+    hasTagFilters: forTags,
   };
 }
 

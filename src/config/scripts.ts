@@ -1,96 +1,103 @@
-import { POSTMAN_CLI_VERSION } from './executors';
+import type { CloudResource, CollectionChoice } from './model';
+import { JUNIT_REPORTS, REPORTS } from './report-paths';
 import { bashPath } from './shell';
 
-/** Where the job leaves its reports, below the checkout. */
-export const REPORTS = 'postman-cli-reports';
-/** Nothing but JUnit files: CircleCI reads every file of the folder that it is told to take test results from. */
-export const JUNIT_REPORTS = `${REPORTS}/junit`;
+const BIN = '$HOME/postman-cli/node_modules/.bin';
 
-const BIN = '"$HOME/postman-cli/node_modules/.bin';
-
-/** `npm install --prefix` needs neither `sudo` nor the repository's own package.json, and is the same everywhere. */
-export const INSTALL: readonly string[] = [
-  `mkdir -p ${JUNIT_REPORTS}`,
-  `npm install --prefix "$HOME/postman-cli" --no-save --no-audit --no-fund postman-cli@${POSTMAN_CLI_VERSION}`,
-  // The path goes in with its variables unresolved but for $HOME: later steps extend the PATH that they have.
-  'echo "export PATH=\\"$HOME/postman-cli/node_modules/.bin:\\$PATH\\"" >> "$BASH_ENV"',
-  `${BIN}/postman" --version`,
-];
-
-/** What one collection step is given. Paths are relative to the checkout. */
-export interface CollectionRun {
-  readonly collection: string;
-  readonly slug: string;
-  readonly environment?: string | undefined;
-  readonly iterationData?: string | undefined;
+/** What every script of a job has to know. */
+export interface ScriptContext {
+  /**
+   * Later steps get the CLI's folder from the file that bash reads first, as CircleCI documents it. On Windows each sets
+   * it itself, since nothing says that its bash reads that file.
+   */
+  readonly path: 'BASH_ENV' | 'each';
 }
 
 /**
- * Runs one collection, and keeps its native report, its JUnit and what it printed.
+ * `npm install --prefix` needs neither `sudo` nor the repository's own package.json, and is the same everywhere.
+ *
+ * @param folder made first, so that what the job stores exists even if the install fails.
+ */
+export function installScript(context: ScriptContext, folder: string, version: string): string[] {
+  return [
+    `mkdir -p ${folder}`,
+    `npm install --prefix "$HOME/postman-cli" --no-save --no-audit --no-fund postman-cli@${version}`,
+    // The path goes in with its variables unresolved but for $HOME: later steps extend the PATH that they have.
+    ...(context.path === 'BASH_ENV' ? [`echo "export PATH=\\"${BIN}:\\$PATH\\"" >> "$BASH_ENV"`] : []),
+    `"${BIN}/postman" --version`,
+  ];
+}
+
+/** A step that needs the key stops with this one line where there is none, as in the pull request of a fork. */
+const KEY_GUARD = ': "${POSTMAN_API_KEY:?Set POSTMAN_API_KEY in the project or in a context}"';
+
+/** Only for the EU region: elsewhere the key in the environment is enough, and stays out of a process's arguments. */
+export function loginScript(context: ScriptContext): string[] {
+  return [KEY_GUARD, ...findCli(context), 'postman login --with-api-key "$POSTMAN_API_KEY" --region eu'];
+}
+
+/** The first lines of every script that runs the CLI for a report in `folder`. */
+export function preamble(context: ScriptContext, folder: string, needsKey: boolean): string[] {
+  return ['set -eo pipefail', ...(needsKey ? [KEY_GUARD] : []), `mkdir -p ${folder}`, ...findCli(context)];
+}
+
+/** What one collection step is given. Paths are relative to the checkout; ids are checked by the caller. */
+export interface CollectionRun {
+  readonly collection: CollectionChoice;
+  readonly slug: string;
+  readonly environment?: string | CloudResource | undefined;
+  readonly iterationData?: string | undefined;
+  readonly integrationId?: string | undefined;
+}
+
+/**
+ * Runs one collection, and keeps its native report, its JUnit and what it printed. Of collections in YAML only the last:
+ * the CLI refuses both reporters for them and runs nothing.
  *
  * `2>&1`, since the reason of a collection that cannot be loaded is on stderr and nowhere else; `pipefail`, since
  * otherwise `tee` ends the step well whatever the run did. Files are named, since the CLI's own names collide within a
  * second and may be too long to be written.
  */
-export function collectionScript(run: CollectionRun): string[] {
+export function collectionScript(context: ScriptContext, run: CollectionRun): string[] {
+  const { collection, environment, iterationData, integrationId } = run;
   const folder = `${REPORTS}/${run.slug}`;
   const options = [
-    ...(run.environment === undefined ? [] : [`--environment ${bashPath(run.environment)}`]),
-    ...(run.iterationData === undefined ? [] : [`--iteration-data ${bashPath(run.iterationData)}`]),
-    '--reporters cli,json,junit',
-    `--reporter-json-export ${folder}/report.json`,
-    '--reporter-json-omitAllHeadersAndBody',
-    `--reporter-junit-export ${JUNIT_REPORTS}/${run.slug}.xml`,
+    ...(environment === undefined ? [] : [`--environment ${argument(environment)}`]),
+    ...(iterationData === undefined ? [] : [`--iteration-data ${bashPath(iterationData)}`]),
+    // Every build of an integration needs an id of its own; that Postman's own is made like this is not documented.
+    ...(integrationId === undefined || collection.kind !== 'cloud'
+      ? []
+      : [`--integration-id "${integrationId}-\${CIRCLE_BUILD_NUM}"`]),
+    ...(collection.kind === 'folder'
+      ? ['--reporters cli']
+      : [
+          '--reporters cli,json,junit',
+          `--reporter-json-export ${folder}/report.json`,
+          '--reporter-json-omitAllHeadersAndBody',
+          `--reporter-junit-export ${JUNIT_REPORTS}/${run.slug}.xml`,
+        ]),
     `2>&1 | tee ${folder}/output.txt`,
   ];
+  const needsKey = collection.kind === 'cloud' || typeof environment === 'object';
   return [
-    'set -eo pipefail',
-    `mkdir -p ${folder}`,
-    [`postman collection run ${bashPath(run.collection)}`, ...options].join(' \\\n  '),
-  ].flatMap((line) => line.split('\n'));
+    ...preamble(context, folder, needsKey),
+    ...lines(`postman collection run ${argument(collection)}`, options),
+  ];
 }
 
-/**
- * Takes out of the reports what `omitAllHeadersAndBody` leaves in: each request's `auth` with its variables resolved,
- * query values, and the value of every variable whose name says that it is secret, in each spelling that a report has
- * it in: as it is, as a failed assertion or `console.log` shows it, in JSON, in an address; each of them also in XML, as
- * text and as an attribute. CircleCI masks a job's output, not its artifacts. What cannot be cleaned is not kept: a report that was cut
- * short goes, and all go where there is no Node to clean them.
- *
- * Strings of the report are masked one by one, so that no mask can spoil its syntax.
- */
-export const REMOVE_SECRETS: readonly string[] = [
-  "if ! node -e '",
-  'const fs = require("fs"), path = require("path");',
-  'const named = /KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH(?!OR)/i, harmless = /^(OLD)?PWD$|SOCK/;',
-  'const xml = (v) => v.replace(/&/g, "&amp;").replace(/\\x3c/g, "&lt;");',
-  'const escaped = (v, which) => v.replace(which, (c) => "\\\\" + c);',
-  'const spellings = (v) => [v, escaped(v, /\\x27/g), escaped(v, /\\\\/g), escaped(v, /[\\x27\\\\]/g), JSON.stringify(v).slice(1, -1), encodeURIComponent(v)]',
-  '  .flatMap((s) => [s, xml(s).replace(/>/g, "&gt;"), xml(s).replace(/\\x22/g, "&quot;")]);',
-  'const secrets = Object.entries(process.env)',
-  '  .filter(([k, v]) => named.test(k) && !harmless.test(k) && v.length >= 8)',
-  '  .flatMap(([, v]) => spellings(v)).sort((a, b) => b.length - a.length);',
-  'const mask = (text) => secrets.reduce((t, s) => t.split(s).join("****"), text)',
-  '  .replace(/([?&][^=&?\\s"]+=)[^&\\s"\\x27\\x3c>\\\\]+/g, (all, name) => name + "****");',
-  `for (const name of fs.readdirSync("${REPORTS}", { recursive: true })) {`,
-  `  const file = path.join("${REPORTS}", name);`,
-  '  if (!fs.statSync(file).isFile()) continue;',
-  '  const text = fs.readFileSync(file, "utf8");',
-  '  if (!file.endsWith("report.json")) {',
-  '    fs.writeFileSync(file, mask(text));',
-  '    continue;',
-  '  }',
-  '  let report;',
-  '  try { report = JSON.parse(text); } catch { fs.unlinkSync(file); continue; }',
-  '  for (const { requestExecuted: request } of report.run.executions) {',
-  '    if (!request) continue;',
-  '    delete request.auth;',
-  '    for (const part of request.url?.query ?? []) part[part.value ? "value" : "key"] = "****";',
-  '  }',
-  '  fs.writeFileSync(file, JSON.stringify(report, (key, value) => typeof value === "string" ? mask(value) : value));',
-  '}',
-  "'; then",
-  `  rm -rf ${REPORTS}`,
-  '  exit 1',
-  'fi',
-];
+/** A command with its options, one a line. */
+export function lines(command: string, options: readonly string[]): string[] {
+  return [command, ...options.map((option) => `  ${option}`)].map((line, index) =>
+    index < options.length ? `${line} \\` : line,
+  );
+}
+
+/** A path, quoted; or an id, which never needs it. */
+function argument(resource: string | CollectionChoice | CloudResource): string {
+  if (typeof resource === 'string') return bashPath(resource);
+  return resource.kind === 'cloud' ? resource.id : bashPath(resource.path);
+}
+
+function findCli(context: ScriptContext): string[] {
+  return context.path === 'each' ? [`export PATH="${BIN}:$PATH"`] : [];
+}

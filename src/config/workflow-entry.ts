@@ -1,8 +1,9 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import { areSectionsSpaced, blockItemsOf, detectStyle, isSpaced } from './detect-style';
 import { addEntry, addItem, type Edit } from './edit';
-import { JOB_NAME, WORKFLOW_NAME } from './generate';
+import { WORKFLOW_NAME } from './generate';
 import type { Refusal, WorkflowChoice } from './model';
+import { readNeighbours } from './neighbours';
 import {
   findPair,
   hasMergeKey,
@@ -16,7 +17,8 @@ import {
   type ParsedConfig,
 } from './parse';
 import { placeForItem } from './place';
-import { list, map, number, word, type YamlEntry } from './yaml-tree';
+import { checkRequires, workflowItem } from './workflow-item';
+import { list, map, number, word, type YamlEntry, type YamlTree } from './yaml-tree';
 
 /** How the job comes to run: at most one edit, none if the workflow names the job already. */
 export type WorkflowPlan =
@@ -27,76 +29,100 @@ export type WorkflowPlan =
  * Puts the job into a workflow. Where the chosen workflow shares its jobs with others through an anchor, a workflow of
  * our own is added instead: an entry there would run the job in all of them.
  */
-export function planWorkflow(config: ParsedConfig, root: ConfigMap, choice: WorkflowChoice): WorkflowPlan {
+export function planWorkflow(
+  config: ParsedConfig,
+  root: ConfigMap,
+  choice: WorkflowChoice,
+  jobName: string,
+): WorkflowPlan {
+  const own = workflowItem(jobName, choice);
   const section = findPair(root, 'workflows');
   const workflows = section?.value ?? null;
   if (section === undefined || isUnwritten(workflows)) {
     if (choice.kind === 'existing') return missing(choice.name);
     return section === undefined
-      ? newSection(config, root, choice.name)
-      : inSection(config, root, section, choice.name);
+      ? newSection(config, root, choice.name, own)
+      : inSection(config, root, section, choice.name, own);
   }
   if (!isMap(workflows) || isShared(config, workflows)) return unsupported(config, 'workflows', section);
 
   const chosen = choice.name === 'version' ? undefined : findPair(workflows, choice.name);
   if (chosen === undefined) {
-    return choice.kind === 'existing' ? missing(choice.name) : inSection(config, root, section, choice.name);
+    return choice.kind === 'existing'
+      ? missing(choice.name)
+      : inSection(config, root, section, choice.name, own);
   }
-  if (sharesItsJobs(config, chosen)) return inSection(config, root, section, freeName(workflows));
-  return inWorkflow(config, chosen, choice.name);
+  if (sharesItsJobs(config, chosen)) return inSection(config, root, section, freeName(workflows), own);
+  return inWorkflow(config, chosen, choice, jobName);
 }
 
 /** True if a list of a workflow's jobs names ours. */
-export function namesOurJob(jobs: unknown): boolean {
+export function namesJob(jobs: unknown, jobName: string): boolean {
   return (
     isSeq(jobs) &&
     jobs.items.some((item) =>
       isMap(item)
-        ? item.items.some((pair) => isScalar(pair.key) && pair.key.value === JOB_NAME)
-        : isScalar(item) && item.value === JOB_NAME,
+        ? item.items.some((pair) => isScalar(pair.key) && pair.key.value === jobName)
+        : isScalar(item) && item.value === jobName,
     )
   );
 }
 
-function newSection(config: ParsedConfig, root: ConfigMap, name: string): WorkflowPlan {
+function newSection(config: ParsedConfig, root: ConfigMap, name: string, item: YamlTree): WorkflowPlan {
   const place = placeForItem(config.text, root, undefined, 0);
   if (place === undefined)
     return { kind: 'refused', refusal: { kind: 'unsupportedShape', what: 'workflows', line: 1 } };
   const version: YamlEntry[] = Number(scalarAt(root, 'version')) === 2 ? [['version', number(2)]] : [];
-  const entry: YamlEntry = ['workflows', map(...version, newWorkflow(root, name))];
+  const entry: YamlEntry = ['workflows', map(...version, newWorkflow(root, name, item))];
   const spaced = areSectionsSpaced(config.text, blockItemsOf(root) ?? []);
   const edit = addEntry(config.text, place, entry, [], detectStyle(config, 'jobs'), spaced);
   return { kind: 'plan', edits: [edit], workflow: name };
 }
 
-function inSection(config: ParsedConfig, root: ConfigMap, section: ConfigPair, name: string): WorkflowPlan {
+function inSection(
+  config: ParsedConfig,
+  root: ConfigMap,
+  section: ConfigPair,
+  name: string,
+  item: YamlTree,
+): WorkflowPlan {
   const style = detectStyle(config, 'workflows');
   const place = placeForItem(config.text, section.value, section, style.step);
   if (place === undefined) return unsupported(config, 'workflows', section);
   const spaced = isSpaced(config.text, blockItemsOf(section.value) ?? []) ?? false;
-  const edit = addEntry(config.text, place, newWorkflow(root, name), ['workflows'], style, spaced);
+  const edit = addEntry(config.text, place, newWorkflow(root, name, item), ['workflows'], style, spaced);
   return { kind: 'plan', edits: [edit], workflow: name };
 }
 
-function inWorkflow(config: ParsedConfig, chosen: ConfigPair, name: string): WorkflowPlan {
+function inWorkflow(
+  config: ParsedConfig,
+  chosen: ConfigPair,
+  choice: WorkflowChoice,
+  jobName: string,
+): WorkflowPlan {
   const { text } = config;
+  const { name } = choice;
   const style = detectStyle(config, 'workflows');
   const path = ['workflows', name];
   const jobs = isMap(chosen.value) ? findPair(chosen.value, 'jobs') : undefined;
+  if (namesJob(jobs?.value, jobName)) return { kind: 'plan', edits: [], workflow: name };
+  const neighbours = readNeighbours(jobs?.value, config.document, jobName);
+  const refusal = checkRequires(choice, neighbours);
+  if (refusal !== undefined) return { kind: 'refused', refusal };
+  const item = workflowItem(jobName, choice, neighbours);
   if (jobs === undefined) {
     if (!isMap(chosen.value) && !isUnwritten(chosen.value)) return unsupported(config, 'workflow', chosen);
     const place = placeForItem(text, chosen.value, chosen, style.step);
     if (place === undefined) return unsupported(config, 'workflow', chosen);
-    const edit = addEntry(text, place, ['jobs', list(word(JOB_NAME))], path, style, false);
+    const edit = addEntry(text, place, ['jobs', list(item)], path, style, false);
     return { kind: 'plan', edits: [edit], workflow: name };
   }
-  if (namesOurJob(jobs.value)) return { kind: 'plan', edits: [], workflow: name };
   if (!isSeq(jobs.value) && !isUnwritten(jobs.value)) return unsupported(config, 'workflow', jobs);
   const place = placeForItem(text, jobs.value, jobs, style.listOffset);
   if (place === undefined) return unsupported(config, 'workflow', jobs);
   const items = isSeq(jobs.value) ? jobs.value.items : [];
   const index = place.kind === 'lines' && place.first ? 0 : items.length;
-  const edit = addItem(text, place, word(JOB_NAME), [...path, 'jobs', index], {
+  const edit = addItem(text, place, item, [...path, 'jobs', index], {
     ...style,
     dashWidth: dashWidth(text, jobs) ?? style.dashWidth,
   });
@@ -116,12 +142,12 @@ function dashWidth(text: string, jobs: ConfigPair): number | undefined {
  * CircleCI runs a job named `build` by itself as long as no workflow is configured: with the first workflow it would
  * stop, so that the workflow lists it too.
  */
-function newWorkflow(root: ConfigMap, name: string): YamlEntry {
+function newWorkflow(root: ConfigMap, name: string, item: YamlTree): YamlEntry {
   const workflows = findPair(root, 'workflows')?.value;
   const none = !isMap(workflows) || workflows.items.every((pair) => isKey(pair, 'version'));
   const jobs = findPair(root, 'jobs')?.value;
   const implicit = none && isMap(jobs) && jobs.has('build') ? [word('build')] : [];
-  return [name, map(['jobs', list(...implicit, word(JOB_NAME))])];
+  return [name, map(['jobs', list(...implicit, item)])];
 }
 
 function sharesItsJobs(config: ParsedConfig, workflow: ConfigPair): boolean {

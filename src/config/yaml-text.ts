@@ -1,5 +1,5 @@
 import { isDeceptive } from './shell';
-import { valueOf, type YamlEntry, type YamlTree } from './yaml-tree';
+import { isBare, valueOf, type YamlEntry, type YamlTree } from './yaml-tree';
 
 /** How a file indents at one spot; all widths in columns. */
 export interface BlockStyle {
@@ -15,9 +15,6 @@ export interface BlockStyle {
 
 export const DEFAULT_STYLE: BlockStyle = { step: 2, listOffset: 2, dashWidth: 2, itemStep: 4 };
 
-/** Words that some version of YAML reads as something other than a string. */
-const NOT_A_STRING = /^(y|n|yes|no|on|off|true|false|null)$/i;
-
 /** A double-quoted scalar that every YAML version reads as `text`. */
 export function quoted(text: string): string {
   return escapeDeceptive(JSON.stringify(text));
@@ -25,7 +22,7 @@ export function quoted(text: string): string {
 
 /** A mapping key: bare where that is safe in every YAML version. */
 export function keyText(key: string): string {
-  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(key) && !NOT_A_STRING.test(key) ? key : quoted(key);
+  return isBare(key) ? key : quoted(key);
 }
 
 /** The lines of a block map's entries whose keys stand at `column`, without line ends. */

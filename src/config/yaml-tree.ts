@@ -16,11 +16,21 @@ export type YamlEntry = readonly [key: string, value: YamlTree];
 
 /** A fixed word of ours, which every version of YAML reads as that string without quotes. */
 export const word = (text: string): YamlTree => ({ kind: 'word', text });
+/** Any text, without quotes where no version of YAML needs them. */
+export const string = (text: string): YamlTree => (isBare(text) ? word(text) : label(text));
 export const number = (value: number): YamlTree => ({ kind: 'number', value });
 export const label = (text: string): YamlTree => ({ kind: 'label', text });
 export const script = (lines: readonly string[]): YamlTree => ({ kind: 'script', lines });
 export const map = (...entries: readonly YamlEntry[]): YamlTree => ({ kind: 'map', entries });
 export const list = (...items: readonly YamlTree[]): YamlTree => ({ kind: 'list', items });
+
+/** Words that some version of YAML reads as something other than a string. */
+const NOT_A_STRING = /^(y|n|yes|no|on|off|true|false|null)$/i;
+
+/** True if every version of YAML reads the text as itself without quotes. */
+export function isBare(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(text) && !NOT_A_STRING.test(text);
+}
 
 /** What a parser must make of the tree. */
 export function valueOf(tree: YamlTree): unknown {

@@ -26,6 +26,10 @@ export function refusalWords(refusal: Refusal): string {
       return l10n.t('It has no workflow called “{0}”.', refusal.name);
     case 'unusablePath':
       return l10n.t('The path “{0}” cannot be given to a program.', refusal.path);
+    case 'unusableId':
+      return l10n.t('“{0}” is not an id of Postman.', refusal.id);
+    case 'unusableName':
+      return l10n.t('“{0}” cannot be the name of a job here.', refusal.name);
     case 'unsupportedShape':
       return l10n.t(
         '“{0}” is written in a form that cannot be edited safely (line {1}).',

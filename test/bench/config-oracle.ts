@@ -60,12 +60,14 @@ function takeOutEntry(
   const entries: unknown = workflow instanceof Map ? workflow.get('jobs') : undefined;
   if (!(workflows instanceof Map) || !(workflow instanceof Map) || !Array.isArray(entries))
     return 'no workflow';
-  if (entries.filter((entry) => entry === JOB).length !== 1) return 'the workflow does not run the job once';
+  const ours: unknown[] = entries.filter(runsTheJob);
+  const [entry] = ours;
+  if (ours.length !== 1) return 'the workflow does not run the job once';
 
   if (!(old instanceof Map) || !old.has(name)) {
     const oldJobs = oldRoot.get('jobs');
     const implicit = oldJobs instanceof Map && oldJobs.has('build') && !hasWorkflows(old);
-    if (!isDeepStrictEqual(entries, implicit ? ['build', JOB] : [JOB])) return 'a wrong list of jobs';
+    if (!isDeepStrictEqual(entries, implicit ? ['build', entry] : [entry])) return 'a wrong list of jobs';
     if (workflow.size !== 1) return 'more in the workflow than its jobs';
     workflows.delete(name);
     const version: unknown = workflows.get('version');
@@ -79,12 +81,31 @@ function takeOutEntry(
     restore(root, oldRoot, 'workflows');
     return undefined;
   }
-  entries.splice(entries.indexOf(JOB), 1);
+  entries.splice(entries.indexOf(entry), 1);
+  if (entry instanceof Map && !hasFiltersOfAll(entry.get(JOB), entries)) return 'filters of its own';
   const oldWorkflow: unknown = old.get(name);
   if (!(oldWorkflow instanceof Map)) workflows.set(name, oldWorkflow);
   else if (!Array.isArray(oldWorkflow.get('jobs')) && entries.length === 0)
     restore(workflow, oldWorkflow, 'jobs');
   return undefined;
+}
+
+function runsTheJob(entry: unknown): boolean {
+  return entry === JOB || (entry instanceof Map && entry.size === 1 && entry.get(JOB) instanceof Map);
+}
+
+/** Filters may only be those that all the other jobs have. */
+function hasFiltersOfAll(settings: unknown, others: readonly unknown[]): boolean {
+  if (!(settings instanceof Map)) return false;
+  const filters: unknown = settings.get('filters');
+  if (filters === undefined) return true;
+  return others.every(
+    (other) =>
+      other instanceof Map &&
+      [...other.values()].every(
+        (each) => each instanceof Map && isDeepStrictEqual(each.get('filters'), filters),
+      ),
+  );
 }
 
 function hasWorkflows(workflows: unknown): boolean {

@@ -1,32 +1,21 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { generateConfig, type JobChoices } from '../../../src/config';
+import { generateConfig, insertJob, type JobChoices } from '../../../src/config';
 import { canBeArgument } from '../../../src/config/shell';
 import { slugs } from '../../../src/config/slugify';
+import { CASES, ID, MANY } from './cases';
+import { executorOf, isRun, runsOf, stepsOf } from './job-steps';
 import { ODD_NAMES, oddName, seed } from './names';
-import { choices, collection, skip } from './support';
+import { choices, collection, NEW, skip } from './support';
 
 const SCHEMA = path.resolve(import.meta.dirname, '../../../../shared/data/circleci/config-schema.json');
-
-const MANY: JobChoices = {
-  ...choices(...ODD_NAMES.map((name) => collection(name, `tests/${name}`)), collection('-', '-x.json')),
-  environment: "env's.json",
-  iterationData: '-data <<.csv',
-};
-
-interface Step {
-  readonly name: string;
-  readonly command: string;
-  readonly when?: string;
-}
-
-type AnyStep = string | { readonly run: Step } | Readonly<Record<string, object>>;
 
 describe('The generated job', () => {
   it('runs every collection in a step of its own, and keeps nothing that was not cleaned', () => {
@@ -102,19 +91,116 @@ describe('The generated job', () => {
     const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
     addFormats(ajv);
     const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')) as object);
-    validate(parse(generateConfig(MANY)));
-    assert.deepEqual(validate.errors ?? [], []);
+    for (const [name, chosen] of Object.entries(CASES)) {
+      validate(parse(generateConfig(chosen)));
+      assert.deepEqual(validate.errors ?? [], [], name);
+    }
   });
 
   it('has scripts that shellcheck finds nothing in', function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     if (spawnSync('shellcheck', ['--version']).status !== 0) skip(this, 'shellcheck is not installed');
-    const script = runsOf(MANY)
-      .map((run) => `(\n${run.command})`)
-      .join('\n');
-    const found = spawnSync('shellcheck', ['-s', 'bash', '-S', 'style', '-'], { input: script });
+    const folder = mkdtempSync(path.join(tmpdir(), 'scripts-'));
+    const files = Object.values(CASES).flatMap((chosen, index) =>
+      runsOf(chosen).map((run, step) => {
+        const file = path.join(folder, `${index}-${step}.sh`);
+        writeFileSync(file, run.command);
+        return file;
+      }),
+    );
+    const found = spawnSync('shellcheck', ['-s', 'bash', '-S', 'style', ...files]);
+    rmSync(folder, { recursive: true });
     assert.equal(found.stdout.toString(), '');
     assert.equal(found.status, 0);
+  });
+
+  it('runs on each system with the executor of our table, on Windows in bash with the CLI found by each step', () => {
+    assert.deepEqual(executorOf('linuxArm'), {
+      docker: [{ image: 'cimg/node:lts' }],
+      resource_class: 'arm.medium',
+    });
+    assert.deepEqual(executorOf('macos'), { macos: { xcode: '26.6' }, resource_class: 'm4pro.medium' });
+    assert.deepEqual(executorOf('windows'), {
+      machine: { image: 'windows-server-2022-gui:current' },
+      resource_class: 'windows.medium',
+    });
+    for (const run of runsOf(CASES['windows, eu'] ?? MANY)) {
+      assert.equal(run.shell, 'bash.exe -eo pipefail');
+      assert.ok(!run.command.includes('BASH_ENV'));
+      if (run.command.includes('\npostman '))
+        assert.match(run.command, /^export PATH="\$HOME\/postman-cli\/node_modules\/\.bin:\$PATH"$/m);
+    }
+    for (const run of runsOf(CASES['macos, us'] ?? MANY)) assert.equal(run.shell, undefined);
+  });
+
+  it('asks for the key in one line where Postman is asked for anything, and nowhere else', () => {
+    const guarded = (chosen: JobChoices) =>
+      runsOf(chosen)
+        .filter((run) => run.command.includes(': "${POSTMAN_API_KEY:?Set POSTMAN_API_KEY'))
+        .map((run) => run.name);
+    assert.deepEqual(guarded(choices()), []);
+    assert.deepEqual(guarded({ collections: [collection('a'), { kind: 'cloud', id: ID, name: 'b' }] }), [
+      'Run collection: b',
+    ]);
+    assert.deepEqual(guarded({ ...choices(), environment: { kind: 'cloud', id: ID } }), [
+      'Run collection: Smoke tests',
+    ]);
+    for (const chosen of Object.values(CASES)) {
+      assert.ok(!generateConfig(chosen).includes('PMAK-'));
+      for (const { command } of runsOf(chosen)) assert.doesNotMatch(command, /--postman-api-key/);
+    }
+  });
+
+  it('logs in for the EU alone, and only if it needs the key', () => {
+    const logins = (chosen: JobChoices) =>
+      runsOf(chosen).filter((run) => run.command.includes('postman login')).length;
+    assert.equal(logins(CASES['linux, eu'] ?? MANY), 1);
+    assert.equal(logins(CASES['linux, us'] ?? MANY), 0);
+    assert.equal(logins({ ...choices(), region: 'eu' }), 0);
+  });
+
+  it('names the integration for what is in Postman, in the US alone', () => {
+    const integrations = (chosen: JobChoices) =>
+      [...generateConfig(chosen).matchAll(/--integration-id (\S+)/g)].map((match) => match[1]);
+    assert.deepEqual(integrations(CASES['linux, us'] ?? MANY), ['"177801-${CIRCLE_BUILD_NUM}"', '177801']);
+    assert.deepEqual(integrations(CASES['linux, eu'] ?? MANY), []);
+  });
+
+  it('stores test results only where a collection has any', () => {
+    const folder = { kind: 'folder', path: 'v3', name: 'v3' } as const;
+    const stores = (chosen: JobChoices) =>
+      stepsOf(chosen).some((step) => typeof step === 'object' && 'store_test_results' in step);
+    assert.equal(stores({ collections: [folder] }), false);
+    assert.equal(stores({ collections: [folder, collection('a')] }), true);
+    assert.ok(!generateConfig({ collections: [folder] }).includes('junit'));
+  });
+
+  it('never asks the CLI for a report that holds what the last step cannot remove', () => {
+    for (const chosen of Object.values(CASES)) {
+      const text = generateConfig(chosen);
+      assert.doesNotMatch(text, /--verbose|html|newman/);
+      assert.equal(
+        text.match(/--reporter-json-export/g)?.length,
+        text.match(/--reporter-json-omitAllHeadersAndBody/g)?.length,
+      );
+    }
+  });
+
+  it('is refused for ids and names that are none', () => {
+    const refused = (chosen: JobChoices) => {
+      const result = insertJob('', chosen, NEW);
+      return result.kind === 'refused' ? result.refusal : undefined;
+    };
+    for (const id of ['', 'x', `${ID} `, `$(x)${ID}`, ID.toUpperCase().replaceAll('1', 'A'), `${ID}\n`]) {
+      const expected = { kind: 'unusableId', id };
+      assert.deepEqual(refused({ collections: [{ kind: 'cloud', id, name: 'a' }] }), expected);
+      assert.deepEqual(refused({ ...choices(), environment: { kind: 'cloud', id } }), expected);
+      const lint = { kind: 'api', definition: { kind: 'cloud', id }, failLevel: 'never' } as const;
+      assert.deepEqual(refused({ collections: [], lints: [lint] }), expected);
+    }
+    assert.deepEqual(refused({ ...choices(), integrationId: '1 2' }), { kind: 'unusableId', id: '1 2' });
+    for (const jobName of ['', '1a', 'a b', 'a:', '<<x>>', 'ü'])
+      assert.deepEqual(refused({ ...choices(), jobName }), { kind: 'unusableName', name: jobName });
   });
 });
 
@@ -156,18 +242,3 @@ describe('Folders of reports', () => {
     );
   });
 });
-
-function stepsOf(chosen: JobChoices): AnyStep[] {
-  const config = parse(generateConfig(chosen)) as {
-    jobs: { 'postman-automated-runs': { steps: AnyStep[] } };
-  };
-  return config.jobs['postman-automated-runs'].steps;
-}
-
-function runsOf(chosen: JobChoices): Step[] {
-  return stepsOf(chosen).flatMap((step) => (typeof step === 'object' && isRun(step) ? [step.run] : []));
-}
-
-function isRun(step: object): step is { readonly run: Step } {
-  return 'run' in step;
-}

@@ -9,12 +9,43 @@ describe('The outline of a config', () => {
       kind: 'outline',
       workflows: ['on push', 'night'],
       jobs: ['b', 'a'],
+      details: [
+        { name: 'on push', jobs: ['a'], sharedContexts: [], hasTagFilters: false },
+        { name: 'night', jobs: [], sharedContexts: [], hasTagFilters: false },
+      ],
     });
+  });
+
+  it('tells what all jobs of a workflow have, through aliases and merge keys', () => {
+    const text = `version: 2.1
+x: &tags
+  filters: {tags: {only: /^v.*/}, branches: {ignore: /.*/}}
+jobs: {a: {}, b: {}}
+workflows:
+  release:
+    jobs:
+      - a: {<<: *tags, context: [org, keys]}
+      - b: {<<: *tags, context: keys, name: second, requires: [a]}
+      - postman-automated-runs
+  push:
+    jobs: [a, b: {context: keys}]
+`;
+    const outline = outlineConfig(text);
+    assert.deepEqual(outline.kind === 'outline' && outline.details, [
+      {
+        name: 'release',
+        jobs: ['a', 'second'],
+        sharedContexts: ['keys'],
+        sharedFilters: '{"tags":{"only":"/^v.*/"},"branches":{"ignore":"/.*/"}}',
+        hasTagFilters: true,
+      },
+      { name: 'push', jobs: ['a', 'b'], sharedContexts: [], hasTagFilters: false },
+    ]);
   });
 
   it('is empty for a file that says nothing', () => {
     for (const text of ['', '# later\n', '---\n', 'version: 2.1\njobs:\nworkflows: x\n']) {
-      assert.deepEqual(outlineConfig(text), { kind: 'outline', workflows: [], jobs: [] });
+      assert.deepEqual(outlineConfig(text), { kind: 'outline', workflows: [], jobs: [], details: [] });
     }
   });
 
