@@ -24,6 +24,14 @@ export interface RunReport {
 /** `printed`: what the Postman CLI or newman wrote to its terminal. */
 export type ReportFormat = 'nativeJson' | 'newmanJson' | 'junit' | 'printed';
 
+/** The build that made a report, as a person names it. */
+export interface BuildName {
+  readonly number: number;
+  /** Branch or tag. */
+  readonly ref?: string;
+  readonly revision?: string;
+}
+
 export interface RunTotals {
   /** At least so many where the report folds them into one. */
   readonly iterations: number;

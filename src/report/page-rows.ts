@@ -1,6 +1,7 @@
 import type {
   AssertionResult,
   AssertionStatus,
+  BuildName,
   ReportNote,
   RequestError,
   RequestResult,
@@ -10,11 +11,17 @@ import type {
 import { failedFirst, inRunOrder } from './order';
 import { verdictOf, type Verdict } from './verdict';
 
+/** Where a run happened. */
+export interface RunOrigin {
+  readonly jobName: string;
+  readonly build?: BuildName;
+}
+
 /** What the page shows at once. Rows follow in slices, so a run of any length opens as fast. */
 export interface RunSummary {
   readonly name: string;
   readonly startedAt?: number;
-  readonly jobName: string;
+  readonly origin: RunOrigin;
   readonly verdict: Verdict;
   readonly totals: RunTotals;
   readonly notes: readonly ReportNote[];
@@ -72,8 +79,8 @@ export interface PageRows {
 /** Assertions and errors in one answer: what a reader looks through before asking for more. */
 const DETAILS_AT_ONCE = 200;
 
-/** Lays out `report`, of the job named `jobName`. */
-export function pageRows(report: RunReport, jobName: string): PageRows {
+/** Lays out `report`. */
+export function pageRows(report: RunReport, origin: RunOrigin): PageRows {
   const ordered = inRunOrder(report.requests);
   const failures = ordered.flatMap(failuresOf);
   const byIndex = new Map(ordered.map((request) => [request.index, request]));
@@ -81,7 +88,7 @@ export function pageRows(report: RunReport, jobName: string): PageRows {
     summary: {
       name: report.name,
       ...(report.startedAt === undefined ? {} : { startedAt: report.startedAt }),
-      jobName,
+      origin,
       verdict: verdictOf(report),
       totals: report.totals,
       notes: report.notes,

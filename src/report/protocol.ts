@@ -73,7 +73,16 @@ const note = v.variant('kind', [
 const summary: v.GenericSchema<unknown, RunSummary> = v.object({
   name: v.string(),
   startedAt: v.exactOptional(ms),
-  jobName: v.string(),
+  origin: v.object({
+    jobName: v.string(),
+    build: v.exactOptional(
+      v.object({
+        number: count,
+        ref: v.exactOptional(v.string()),
+        revision: v.exactOptional(v.string()),
+      }),
+    ),
+  }),
   verdict: v.picklist(['passed', 'failed', 'unclear']),
   totals,
   notes: v.array(note),

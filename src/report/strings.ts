@@ -12,6 +12,8 @@ export const ENGLISH = {
   error: 'Error',
   unclear: 'Unclear',
   job: 'Job {0}',
+  build: 'Build {0}',
+  buildTitle: '{0} #{1}',
   startedAt: 'Started {0}',
   openInCircleci: 'Open in CircleCI',
   summary: 'Summary',

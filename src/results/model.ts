@@ -1,5 +1,5 @@
 import type { Failure } from '../http/failure';
-import type { RunReport } from '../report/model';
+import type { BuildName, RunReport } from '../report/model';
 
 /** A job that may have left reports. */
 export interface JobRef {
@@ -8,6 +8,7 @@ export interface JobRef {
   readonly jobId: string;
   readonly jobName: string;
   readonly jobNumber: number;
+  readonly build?: BuildName;
   /** `false` while the job may still add artifacts: what it has so far is read, and read anew the next time. */
   readonly finished?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { BuildName } from '../report/model';
 import type { CollectionRun, RunKey } from './model';
 
 /** `CollectionRun.id` of the run at `key`. */
@@ -30,8 +31,21 @@ export function parseRunKey(text: unknown): RunKey | undefined {
     isPosition(jobNumber) &&
     isPosition(nodeIndex) &&
     typeof path === 'string'
-    ? { job: { host, slug, jobId, jobName, jobNumber }, nodeIndex, path }
+    ? { job: { host, slug, jobId, jobName, jobNumber, ...buildOf(read(job, 'build')) }, nodeIndex, path }
     : undefined;
+}
+
+function buildOf(value: unknown): { readonly build?: BuildName } {
+  const number = read(value, 'number');
+  if (!isPosition(number)) return {};
+  const [ref, revision] = ['ref', 'revision'].map((name) => read(value, name));
+  return {
+    build: {
+      number,
+      ...(typeof ref === 'string' ? { ref } : {}),
+      ...(typeof revision === 'string' ? { revision } : {}),
+    },
+  };
 }
 
 function parse(text: string): unknown {

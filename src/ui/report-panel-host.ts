@@ -1,4 +1,4 @@
-import { pageRows, type PageRows } from '../report/page-rows';
+import { pageRows, type PageRows, type RunOrigin } from '../report/page-rows';
 import {
   parsePageMessage,
   PROTOCOL_VERSION,
@@ -28,6 +28,10 @@ export interface ReportPageHostOptions {
   readonly restore: string;
   readonly onRetry: () => void;
   readonly onOpenInCircleci: () => void;
+}
+
+function originOf({ job: { jobName, build } }: CollectionRun): RunOrigin {
+  return build === undefined ? { jobName } : { jobName, build };
 }
 
 /**
@@ -76,7 +80,7 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
       return content.kind;
     },
     show(run) {
-      const next = pageRows(run.report, run.job.jobName);
+      const next = pageRows(run.report, originOf(run));
       display({ kind: 'run', summary: next.summary }, next);
     },
     showFailure: (message) => display({ kind: 'failed', message }),

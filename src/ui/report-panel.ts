@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { inertLine } from '../report/inert';
-import type { ReportStrings } from '../report/strings';
+import { fill, type ReportStrings } from '../report/strings';
 import type { CollectionRun, RunKey } from '../results/model';
 import { parseRunKey, printRunKey, runId, runKey } from '../results/run-key';
 import { createReportPageHost, type ReportPageHost } from './report-panel-host';
@@ -94,6 +94,7 @@ export function createReportPanels(options: ReportPanelOptions): ReportPanels {
       const known = open.get(run.id);
       const title = titleOf(run, strings);
       if (known === undefined) {
+        if (![...open.values()].some(({ panel }) => panel.title === title)) closeSleeping(title);
         const column = vscode.ViewColumn.Active;
         const panel = vscode.window.createWebviewPanel(RUN_PANEL, title, column, webviewOptions);
         adopt(panel, runKey(run)).host.show(run);
@@ -123,9 +124,23 @@ function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
   });
 }
 
-function titleOf({ report }: CollectionRun, strings: ReportStrings): string {
-  const name = inertLine(report.name).slice(0, LONGEST_TITLE);
-  return name === '' ? strings.unnamedCollection : name;
+function titleOf({ report, job }: CollectionRun, strings: ReportStrings): string {
+  const name = inertLine(report.name).slice(0, LONGEST_TITLE) || strings.unnamedCollection;
+  return job.build === undefined ? name : fill(strings.buildTitle, name, job.build.number);
+}
+
+/**
+ * Closes the tabs of an earlier session that VS Code wakes only once they are looked at: nothing but its title tells
+ * what such a tab will show, and it would stand beside the page that shows the same.
+ */
+function closeSleeping(title: string): void {
+  const sleeping = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input, label }) => {
+      // VS Code puts its own prefix before the type.
+      return input instanceof vscode.TabInputWebview && input.viewType.endsWith(RUN_PANEL) && label === title;
+    });
+  void vscode.window.tabGroups.close(sleeping, true);
 }
 
 /** What the page kept as its state is input: its own, but from another time. */

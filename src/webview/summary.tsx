@@ -1,7 +1,7 @@
 import { formatMs } from '../report/format';
 import type { RunTotals } from '../report/model';
-import type { RunSummary } from '../report/page-rows';
-import { fill } from '../report/strings';
+import type { RunOrigin, RunSummary } from '../report/page-rows';
+import { fill, type ReportStrings } from '../report/strings';
 import { Icon, type IconName } from './icons';
 import type { PageState } from './store';
 import { Name } from './text';
@@ -31,9 +31,11 @@ export function Header({
             <Icon name={VERDICT_ICON[verdict]} />
             {strings[verdict]}
           </span>
-          <span>
-            <Name text={fill(strings.job, summary.jobName)} instead="" />
-          </span>
+          {originWords(summary.origin, strings).map((words) => (
+            <span key={words}>
+              <Name text={words} instead="" />
+            </span>
+          ))}
           {startedAt === undefined ? null : (
             <span>
               {fill(
@@ -49,6 +51,16 @@ export function Header({
       </button>
     </header>
   );
+}
+
+/** Build, branch or tag, commit and job, as far as they are known. */
+function originWords({ jobName, build }: RunOrigin, strings: ReportStrings): readonly string[] {
+  return [
+    build && fill(strings.build, build.number),
+    build?.ref,
+    build?.revision?.slice(0, 7),
+    fill(strings.job, jobName),
+  ].filter((words) => words !== undefined);
 }
 
 interface Tile {

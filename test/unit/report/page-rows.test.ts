@@ -13,7 +13,7 @@ describe('rows of the report page', () => {
           errors: [{ source: 'request', name: 'Error', message: 'refused' }],
         },
       ]),
-      'api-tests',
+      { jobName: 'api-tests' },
     );
     assert.equal(summary.failures, 3);
     assert.deepEqual(failures(0, 10), [
@@ -26,7 +26,7 @@ describe('rows of the report page', () => {
   it('stand iteration by iteration, a heading at the first of each, also at the edge of a slice', () => {
     const { requests } = pageRows(
       aReport([{ iteration: 1 }, { iteration: 0 }, { iteration: 1 }, { iteration: 0 }]),
-      '',
+      { jobName: '' },
     );
     const seen = (from: number, to: number) =>
       requests(from, to).map(({ index, startsIteration }) => [index, startsIteration]);
@@ -46,14 +46,14 @@ describe('rows of the report page', () => {
   it('say how much of a request passed, failed, was skipped or went wrong', () => {
     const { requests } = pageRows(
       aReport([{ assertions: [passed('a'), passed('b'), failed('c'), skipped('d')] }]),
-      '',
+      { jobName: '' },
     );
     assert.deepEqual(requests(0, 1)[0]?.counts, { passed: 2, failed: 1, skipped: 1, errors: 0 });
   });
 
   it('open to assertions with the failed ones first, a part at a time', () => {
     const many = Array.from({ length: 450 }, (_, i) => (i % 10 === 9 ? failed(`${i}`) : passed(`${i}`)));
-    const { details } = pageRows(aReport([{ assertions: many }]), '');
+    const { details } = pageRows(aReport([{ assertions: many }]), { jobName: '' });
     const first = details(0, 0);
     assert.equal(first?.total, 450);
     assert.equal(first.assertions.length, 200);

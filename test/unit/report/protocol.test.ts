@@ -28,13 +28,16 @@ const REPORT = aReport(
 );
 
 function init(strings: Record<string, string> = ENGLISH): unknown {
-  const content = { kind: 'run', summary: pageRows(REPORT, 'job').summary };
+  const content = {
+    kind: 'run',
+    summary: pageRows(REPORT, { jobName: 'job', build: { number: 7, ref: 'main' } }).summary,
+  };
   return { version: 1, type: 'init', strings, locale: 'en', restore: '', content };
 }
 
 describe('messages of the report page', () => {
   it('arrive whole: nothing that the host says is lost or refused on the way', () => {
-    const rows = pageRows(REPORT, 'job');
+    const rows = pageRows(REPORT, { jobName: 'job', build: { number: 7, ref: 'main' } });
     const messages: readonly HostMessage[] = [
       { version: 1, type: 'requests', from: 0, rows: [...rows.requests(0, 9)] },
       { version: 1, type: 'failures', from: 0, rows: [...rows.failures(0, 9)] },

@@ -13,6 +13,16 @@ describe('run key', () => {
     assert.equal(runId(KEY), 'j/1/postman-cli-reports/report.json');
   });
 
+  it('keeps the build, and goes without one that is none', () => {
+    const build = { number: 42, ref: 'main', revision: 'abc' };
+    const withBuild = { ...KEY, job: { ...KEY.job, build } };
+    assert.deepEqual(parseRunKey(printRunKey(withBuild)), withBuild);
+    for (const other of [null, 7, {}, { number: '42' }, { number: -1 }]) {
+      const job = { ...KEY.job, build: other };
+      assert.deepEqual(parseRunKey(JSON.stringify({ ...KEY, job })), KEY);
+    }
+  });
+
   it('is none when any part of it is missing or something else', () => {
     for (const part of ['job', 'nodeIndex', 'path']) {
       assert.equal(parseRunKey(JSON.stringify({ ...KEY, [part]: undefined })), undefined, part);

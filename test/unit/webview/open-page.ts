@@ -117,6 +117,7 @@ export async function openPage(
       jobId: 'j',
       jobName: 'postman-automated-runs',
       jobNumber: 7,
+      build: { number: 42, ref: 'feature/refunds', revision: '209a5f3c0ffee' },
     };
     host.show({ id: 'j/0/p', job, source: { kind: 'artifact', path: 'p', nodeIndex: 0 }, report });
   }

@@ -38,7 +38,7 @@ const EVENTFUL = aReport(
 const SNAPSHOT = `
 - main:
   - heading "Orders API" [level=1]
-  - paragraph: Failed Job postman-automated-runs
+  - paragraph: Failed Build 42 feature/refunds 209a5f3 Job postman-automated-runs
   - button "Open in CircleCI"
   - region "Summary":
     - heading "Summary" [level=2]
