@@ -33,7 +33,7 @@ const lock = createHash('sha256')
 const marker = join(root, 'node_modules', '.installed-lock');
 
 if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock) {
-  process.stderr.write('Installing the tools of package-lock.json…\n');
+  process.stderr.write('Installing the tools of package-lock.json (once, up to a minute)…\n');
   // No dependency needs its install script, and one that does not run cannot do harm.
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,

@@ -35,6 +35,8 @@ async function startWithSample(vsix: string): Promise<Session> {
       '',
       'CircleCI and the Postman API are simulated on this machine. A build that you run checks out what',
       'you pushed to the sample repository and really runs its jobs, here, with what they download.',
+      'The real circleci.com knows none of it, so Open in CircleCI leads to a page that is not there.',
+      'All of it is made anew at each start, and gone at the end.',
     ],
     async stop() {
       await server.stop();

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { projectPage } from '../../circleci/web';
+import type { RunResult } from '../../builds/store';
+import { isFailure } from '../../http/failure';
 import type { Link } from '../../links/model';
 import type { App } from '../app';
 import { askPick } from '../ask';
 import type { Choice } from '../ask';
 import { chooseLink } from '../choose-row';
 import type { CommandHandler } from '../run-command';
+import { signInTo } from '../sign-in';
 import { projectOf } from '../tree/row';
 import { helps } from '../words';
 import { repositoryOf } from '../workspace-projects';
@@ -14,7 +17,7 @@ import { repositoryOf } from '../workspace-projects';
 export const runBuild: CommandHandler = async (app, row) => {
   const title = vscode.l10n.t('Run Build');
   const link = await chooseLink(app, row, title);
-  if (link === undefined) return;
+  if (link === undefined || !(await isSignedIn(app, link))) return;
   const branch = await askPick({
     title: vscode.l10n.t('Run Build of {0}', link.nickname),
     placeholder: vscode.l10n.t('Choose a branch, or type another'),
@@ -26,18 +29,42 @@ export const runBuild: CommandHandler = async (app, row) => {
     }),
   });
   if (branch === undefined) return;
-  const result = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Starting a build of {0}…', branch),
-    },
-    () => app.store.run(projectOf(link), { kind: 'branch', name: branch }),
-  );
+  const result = await start(app, link, branch);
+  if (result === undefined) return;
   if (result.kind === 'nothingCreated') return sayNothingCreated(app, link, result.message);
   app.log.info(`Started build ${result.build.number} of ${link.slug}`);
   await app.tree.reveal(link, result.build);
   app.nudge();
 };
+
+/** Asks for a token before anything else is asked, where there is none. */
+async function isSignedIn(app: App, link: Link): Promise<boolean> {
+  return (await app.tokens.tokenOf(link.host)) !== undefined || (await signInTo(app, link.host));
+}
+
+/** `undefined` once the user was told that CircleCI would not. */
+async function start(app: App, link: Link, branch: string): Promise<RunResult | undefined> {
+  try {
+    return await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Starting a build of {0}…', branch),
+      },
+      () => app.store.run(projectOf(link), { kind: 'branch', name: branch }),
+    );
+  } catch (error) {
+    if (!isFailure(error, 'refused')) throw error;
+    app.log.info(`No build of ${link.slug} was started: ${error.message}`);
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t(
+        'CircleCI started no build of {0}. It said: {1}. If the branch is new, push it first.',
+        branch,
+        (error.facts.detail ?? vscode.l10n.t('no reason')).replace(/\.$/, ''),
+      ),
+    );
+    return undefined;
+  }
+}
 
 async function branchChoices(app: App, link: Link): Promise<readonly Choice<string>[]> {
   const [known, current] = await Promise.all([app.store.branches(projectOf(link)), currentBranch(app, link)]);
