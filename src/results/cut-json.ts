@@ -14,17 +14,49 @@ type Expected = 'value' | 'firstValue' | 'key' | 'firstKey' | 'colon' | 'next';
  * the text once and without recursion, so that neither length nor depth of a hostile file matters.
  */
 export function isCutJson(text: string): boolean {
+  return cutAt(text, 0) !== undefined;
+}
+
+/**
+ * The beginning of a JSON document as a document: up to the last value that is whole at most `depth` brackets deep, and
+ * every bracket closed. What is deeper is kept only as part of such a value, so that nothing is half there. `undefined`
+ * if `text` is no beginning of JSON, or of none with brackets.
+ */
+export function repairCutJson(text: string, depth: number): string | undefined {
+  const cut = cutAt(text, depth);
+  return cut === undefined || cut.closers === '' ? undefined : text.slice(0, cut.end) + cut.closers;
+}
+
+interface Cut {
+  /** Where the last value ends that is whole, or the bracket stands that opens the place for one. */
+  readonly end: number;
+  /** What closes the brackets that are open there. */
+  readonly closers: string;
+}
+
+function cutAt(text: string, depth: number): Cut | undefined {
   const open: ('{' | '[')[] = [];
   let expected: Expected = 'value';
+  let cut: Cut = { end: 0, closers: '' };
   for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
     const { kind, end } = tokenAt(text, at);
-    if (kind === 'begun') return expected !== 'colon' && expected !== 'next';
+    if (kind === 'begun') return expected !== 'colon' && expected !== 'next' ? cut : undefined;
     const next: Expected | undefined = kind === 'wrong' ? undefined : after(expected, kind, open);
-    if (next === undefined) return false;
+    if (next === undefined) return undefined;
+    // A value has ended, or a bracket was opened, and a comma need not follow: here the text could be closed.
+    const isPlace = kind !== ',' && (next === 'next' || next === 'firstKey' || next === 'firstValue');
+    if (isPlace && open.length <= depth) cut = { end, closers: closersOf(open) };
     expected = next;
     at = end;
   }
-  return open.length > 0 || expected === 'value';
+  return open.length > 0 || expected === 'value' ? cut : undefined;
+}
+
+function closersOf(open: readonly ('{' | '[')[]): string {
+  return open
+    .map((bracket) => (bracket === '{' ? '}' : ']'))
+    .reverse()
+    .join('');
 }
 
 /** What is expected once `kind` has come, or `undefined` if it may not come. Keeps `open` as the stack of brackets. */

@@ -4,7 +4,7 @@ import { Failure, isFailure, type Reason } from '../http/failure';
 import { candidatesOf, isPromisedReport } from './candidates';
 import type { CollectionRun, JobRef, JobResults, UnreadReport } from './model';
 import { mapParallel } from './parallel';
-import { readReport } from './read';
+import { readAny } from './read';
 import { runId } from './run-key';
 import { shareLoad, type SharedLoad } from './shared-load';
 
@@ -89,20 +89,14 @@ export function createRunFinder({ clientFor, patterns, maxBytes = MOST_BYTES }: 
 
 function found(job: JobRef, artifact: Artifact, bytes: Uint8Array): CollectionRun | UnreadReport | undefined {
   const { path, nodeIndex } = artifact;
-  const result = readReport(bytes);
-  switch (result.kind) {
-    case 'report':
-      return {
-        id: runId({ job, path, nodeIndex }),
-        job,
-        source: { kind: 'artifact', path, nodeIndex },
-        report: result.report,
-      };
-    case 'cut':
-      return unread(job, artifact, { kind: 'cut' });
-    case 'notAReport':
-      return isPromisedReport(path) ? unread(job, artifact, { kind: 'notAReport' }) : undefined;
+  const result = readAny(bytes);
+  const [report] = result.kind === 'run' ? result.reports : [];
+  if (report !== undefined) {
+    const source = { kind: 'artifact', path, nodeIndex } as const;
+    return { id: runId({ job, path, nodeIndex }), job, source, report };
   }
+  if (result.kind === 'none' && result.reason !== 'other') return unread(job, artifact, { kind: 'cut' });
+  return isPromisedReport(path) ? unread(job, artifact, { kind: 'notAReport' }) : undefined;
 }
 
 function unread(job: JobRef, { path }: Artifact, problem: UnreadReport['problem']): UnreadReport {

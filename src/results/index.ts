@@ -1,3 +1,3 @@
 /** The reading of reports, as the bundle `results.js` gives it: loaded when the first build is opened. */
 export { createRunFinder, type RunFinder, type RunFinderOptions } from './find';
-export { readReport, type ReadResult } from './read';
+export { readAny, readPrinted, type AnyResult, type NoReason } from './read';

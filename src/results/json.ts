@@ -1,22 +1,35 @@
-import { isCutJson } from './cut-json';
+import { isCutJson, repairCutJson } from './cut-json';
 
 /** A JSON object whose fields are not known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What bytes turned out to be. `cut`: the beginning of a JSON document that ends too early. */
+/**
+ * What a text turned out to be. `cut`: the beginning of a JSON document that ends too early; `value` is what of it is
+ * whole, absent where nothing is.
+ */
 export type ParsedJson =
   | { readonly kind: 'json'; readonly value: unknown }
-  | { readonly kind: 'cut' }
+  | { readonly kind: 'cut'; readonly value?: unknown }
   | { readonly kind: 'notJson' };
 
-/** Reads UTF-8 bytes, with or without a byte order mark, as JSON. Never throws. */
-export function parseJson(bytes: Uint8Array): ParsedJson {
-  const text = new TextDecoder().decode(bytes);
+/**
+ * How deep the items of a report lie: in `{ run: { executions: [`, or in `{ violations: [`. An item that is not whole is
+ * left out, since half of it could look passed.
+ */
+function itemDepth(text: string): number {
+  return /^\s*\{\s*"violations"/.test(text.slice(0, 100)) ? 2 : 3;
+}
+
+/** Reads a text as JSON. Never throws. */
+export function parseJson(text: string): ParsedJson {
   try {
     return { kind: 'json', value: JSON.parse(text) as unknown };
   } catch {
-    return { kind: isCutJson(text) ? 'cut' : 'notJson' };
+    if (!isCutJson(text)) return { kind: 'notJson' };
   }
+  const repaired = repairCutJson(text, itemDepth(text));
+  if (repaired === undefined) return { kind: 'cut' };
+  return { kind: 'cut', value: JSON.parse(repaired) as unknown };
 }
 
 /** `value` as an object whose fields can be read; `undefined` for arrays and all else. */

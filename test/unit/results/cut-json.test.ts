@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseJson } from '../../../src/results/json';
 
-const kindOf = (text: string): string => parseJson(new TextEncoder().encode(text)).kind;
+const kindOf = (text: string): string => parseJson(text).kind;
 
 describe('JSON that ends too early', () => {
   it('is told from JSON and from what is none, wherever it is cut', () => {

@@ -5,13 +5,14 @@ import type { RunReport } from '../../../src/report/model';
 import { formatMs } from '../../../src/report/format';
 import { ENGLISH } from '../../../src/report/strings';
 import { verdictOf } from '../../../src/report/verdict';
-import { readReport } from '../../../src/results/read';
+import { readAny } from '../../../src/results/read';
 
 const REAL = path.resolve(import.meta.dirname, '../../../../shared/data/postman');
 
 function readReal(file: string): RunReport {
-  const result = readReport(readFileSync(path.join(REAL, file)));
-  return result.kind === 'report' ? result.report : assert.fail(`${file}: ${result.kind}`);
+  const result = readAny(readFileSync(path.join(REAL, file)));
+  const [report] = result.kind === 'run' ? result.reports : [];
+  return report ?? assert.fail(`${file}: ${result.kind}`);
 }
 
 /** What the CLI printed of a run: the figures of its table, and the numbers of `Pass` and skipped lines. */

@@ -1,0 +1,46 @@
+import type { RuleKind, RuleViolation, Severity } from '../report/rule-check';
+import { LIMIT, shorten, type Tally } from './fields';
+
+/** The cells of one violation, as any of the formats has them. */
+export interface LintCells {
+  readonly kind: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly path: string;
+  readonly file: string;
+  /** `21`, `21:10` or `file -> 21:10`. */
+  readonly range: string;
+}
+
+const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
+  ['ERROR', 'error'],
+  ['WARN', 'warning'],
+  ['WARNING', 'warning'],
+  ['INFO', 'info'],
+  ['HINT', 'hint'],
+]);
+
+const KINDS: ReadonlyMap<string, RuleKind> = new Map([
+  ['governance', 'governance'],
+  ['security', 'security'],
+  ['syntax', 'syntax'],
+]);
+
+/** One violation; a severity that is none counts as an error, so that nothing looks better than it is. */
+export function violationOf(cells: LintCells, tally: Tally): RuleViolation {
+  const severity = SEVERITIES.get(cells.severity.trim().toUpperCase());
+  if (severity === undefined) tally.valuesIgnored += 1;
+  const range = /^(?:(.{1,1000}) -> )?(\d{1,9})(?::(\d{1,9}))?$/.exec(cells.range.trim());
+  if (range === null && cells.range.trim() !== '') tally.valuesIgnored += 1;
+  const file = cells.file === '' ? range?.[1] : cells.file;
+  const [line, column] = [Number(range?.[2] ?? 0), Number(range?.[3] ?? 0)];
+  return {
+    kind: KINDS.get(cells.kind.trim().toLowerCase()) ?? 'other',
+    severity: severity ?? 'error',
+    message: shorten(cells.message, LIMIT.message, tally),
+    ...(cells.path === '' ? {} : { path: shorten(cells.path, LIMIT.url, tally) }),
+    ...(file === undefined ? {} : { file: shorten(file, LIMIT.name, tally) }),
+    ...(line === 0 ? {} : { line }),
+    ...(column === 0 ? {} : { column }),
+  };
+}
