@@ -81,15 +81,12 @@ export function activate(context: vscode.ExtensionContext): void {
     (finder ??= import('./results/index').then(({ createRunFinder }) =>
       createRunFinder({ clientFor, patterns: () => settings.reportArtifacts() }),
     ));
-  const runs = createBuildRuns(store, runFinder, (project, buildId) =>
-    tree.buildsChanged({ kind: 'build', project, buildId }),
-  );
+  const runs = createBuildRuns(store, runFinder, () => tree.update());
   const loads = createLoads({
     store,
     runs,
     log,
-    failed: (link, build) =>
-      tree.buildsChanged({ kind: 'build', project: projectOf(link), buildId: build.id }),
+    failed: () => tree.update(),
   });
   const tree = createBuildsTree({
     state: {

@@ -41,11 +41,11 @@ export interface BuildRunsStore {
   forgetFailed(buildId: string): void;
 }
 
-/** @param changed is called with the build whose runs are known better now. */
+/** @param changed is called once the runs of a build are known better. */
 export function createBuildRuns(
   store: Pick<BuildStore, 'get' | 'loadJobs'>,
   source: () => Promise<RunSource>,
-  changed: (project: ProjectRef, buildId: string) => void,
+  changed: () => void,
 ): BuildRunsStore {
   const known = new Map<string, ReadonlyMap<string, Asked>>();
   const searching = new Map<string, Promise<void>>();
@@ -88,7 +88,7 @@ export function createBuildRuns(
     known.delete(buildId);
     known.set(buildId, results);
     for (const oldest of [...known.keys()].slice(0, -BUILDS_KEPT)) known.delete(oldest);
-    changed(project, buildId);
+    changed();
   };
 
   const isWorthALook = (build: Build): boolean =>
@@ -162,6 +162,11 @@ function jobRef(build: Build, job: BuildJob): JobRef {
     jobId: job.id,
     jobName: job.name,
     jobNumber: job.number ?? 0,
+    build: {
+      number: build.number,
+      ...(build.ref === undefined ? {} : { ref: build.ref.name }),
+      ...(build.revision === undefined ? {} : { revision: build.revision }),
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { projectOf } from './tree/row';
 import type { BuildsTree } from './tree/view';
 
 /** Ages are told in minutes. */
-const REDRAW_MS = 60_000;
+const UPDATE_MS = 60_000;
 
 interface LiveParts {
   readonly store: BuildStore;
@@ -41,7 +41,7 @@ export function keepLive({
       if (!now.has(projectKey(projectOf(link)))) store.forget(projectOf(link));
     }
     known = links.all();
-    tree.linksChanged();
+    tree.update();
     void updateContextKeys(links, tokens);
   };
 
@@ -51,8 +51,8 @@ export function keepLive({
     for (const link of links.all()) {
       loads.forget(link);
       loads.retry(link);
-      tree.linkChanged(link);
     }
+    tree.update();
     void updateContextKeys(links, tokens);
   };
 
@@ -60,15 +60,15 @@ export function keepLive({
   const visibilityChanged = (visible: boolean): void => {
     clearInterval(timer);
     if (visible) {
-      tree.redraw();
-      timer = setInterval(() => tree.redraw(), REDRAW_MS);
+      tree.update();
+      timer = setInterval(() => tree.update(), UPDATE_MS);
     }
     watcher.setVisible(visible);
   };
 
   void updateContextKeys(links, tokens);
   return vscode.Disposable.from(
-    store.onDidChange((change) => tree.buildsChanged(change)),
+    store.onDidChange(() => tree.update()),
     links.onDidChange(linksChanged),
     tokens.onDidChange(tokensChanged),
     // A pace that was changed, or a project that is new, may be due earlier.

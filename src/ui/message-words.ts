@@ -14,7 +14,8 @@ export function messageWords(message: Message): Trouble {
       return failureWords(message.failure);
     case 'unknownHost':
       return {
-        title: l10n.t('Sign In to {0}…', message.host),
+        // The prompt shows the address whole; a row is narrow.
+        title: l10n.t('Sign In to {0}…', message.host.replace(/^https:\/\//, '')),
         sentence: l10n.t(
           'This link names {0}, which you have not signed in to on this computer: nothing is sent there until you do.',
           message.host,
@@ -52,7 +53,7 @@ export function messageWords(message: Message): Trouble {
       return linkProblemWords(message.problem);
     case 'hostProblem':
       return {
-        title: l10n.t('The CircleCI host in the settings cannot be used'),
+        title: l10n.t('The CircleCI host cannot be used'),
         sentence: l10n.t(
           '“postmanCircleci.circleci.host” must be an https address such as https://circleci.com, and is: {0}',
           message.value,
@@ -82,7 +83,7 @@ export function messageWords(message: Message): Trouble {
 
 function linkProblemWords(problem: LinkProblem): Trouble {
   return {
-    title: l10n.t('A linked project in the settings cannot be used'),
+    title: l10n.t('A link cannot be used'),
     sentence: problemSentence(problem),
     help: helps.openLinksSetting(),
   };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/chromium';
@@ -19,6 +19,8 @@ export interface Stage {
   readonly git: (...args: readonly string[]) => string;
   /** Opens something else in the window. */
   readonly open: (what: Opened) => Promise<void>;
+  /** All that VS Code's extension host and the extension have logged so far. */
+  readonly logs: () => string;
 }
 
 /** What a window has open; `workspace` is a `.code-workspace` file. */
@@ -97,6 +99,7 @@ async function setStage(options: StageOptions): Promise<Stage & { readonly clear
       workbench,
       standin,
       open: (what) => workbench.open(addressOf(authority, what)),
+      logs: () => logsBelow(path.join(home, 'vscode', 'data', 'logs')),
       git: (...args) => execFileSync('git', args, { cwd: standin.workspace, encoding: 'utf8' }),
       clear,
     };
@@ -109,4 +112,13 @@ async function setStage(options: StageOptions): Promise<Stage & { readonly clear
 function addressOf(authority: string, what: Opened): string {
   const query = what === 'nothing' ? { ew: 'true' } : { ...what };
   return `http://${authority}/?${new URLSearchParams(query).toString()}`;
+}
+
+function logsBelow(folder: string): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && /exthost|Postman CircleCI/.test(path.join(entry.parentPath, entry.name)),
+    )
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
 }

@@ -7,6 +7,8 @@ export interface RowText {
   readonly description: string;
   /** 1 for a row of the root. */
   readonly level: number;
+  /** What a screen reader says. */
+  readonly spoken: string;
 }
 
 /** Which row: by its label, whole or by a pattern, or by a pattern over `label description`. */
@@ -27,19 +29,32 @@ export class Tree {
 
   /** The rows that are drawn, top down; those scrolled out of sight are not among them. */
   async rows(): Promise<readonly RowText[]> {
-    const rows: RowText[] = [];
-    for (const row of await this.pane.locator('.monaco-list-row').all()) {
-      rows.push({
-        label: tidy(await row.locator('.label-name').first().textContent()),
-        description: tidy(
-          (await row.locator('.label-description').count()) > 0
-            ? await row.locator('.label-description').first().textContent()
-            : '',
-        ),
-        level: Number(await row.getAttribute('aria-level')),
-      });
-    }
-    return rows;
+    // At once, since the tree draws rows anew while they are read.
+    const rows = await this.pane.locator('.monaco-list-row').evaluateAll((drawn: readonly DrawnRow[]) =>
+      drawn.map((row) => ({
+        label: row.querySelector('.label-name')?.textContent ?? '',
+        description: row.querySelector('.label-description')?.textContent ?? '',
+        level: Number(row.getAttribute('aria-level')),
+        spoken: row.getAttribute('aria-label') ?? '',
+      })),
+    );
+    return rows.map(({ label, description, level, spoken }) => ({
+      label: tidy(label),
+      description: tidy(description),
+      level,
+      spoken: tidy(spoken),
+    }));
+  }
+
+  /** The rows that stand directly below the one with this label, as far as they are drawn. */
+  async below(label: string): Promise<readonly RowText[]> {
+    const rows = await this.rows();
+    const at = rows.findIndex((row) => row.label === label);
+    const level = rows[at]?.level;
+    if (level === undefined) return [];
+    const after = rows.slice(at + 1);
+    const end = after.findIndex((row) => row.level <= level);
+    return after.slice(0, end === -1 ? undefined : end).filter((row) => row.level === level + 1);
   }
 
   /** The row, once it is drawn. */
@@ -77,6 +92,16 @@ export class Tree {
     );
   }
 
+  async collapse(name: RowName): Promise<void> {
+    const row = await this.row(name);
+    if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
+    await until(
+      `${String(name)} to be collapsed`,
+      () => row.getAttribute('aria-expanded'),
+      (expanded) => expanded === 'false',
+    );
+  }
+
   async click(name: RowName): Promise<void> {
     await (await this.row(name)).click();
   }
@@ -99,6 +124,12 @@ export class Tree {
     await this.pane.locator('.pane-header').hover();
     await this.page.locator('.composite.title, .pane-header').getByRole('button', { name: title }).click();
   }
+}
+
+/** What is read of an element of the page; these files know no DOM. */
+interface DrawnRow {
+  querySelector(selector: string): { readonly textContent: string | null } | null;
+  getAttribute(name: string): string | null;
 }
 
 function tidy(text: string | null): string {

@@ -18,7 +18,7 @@ export const refresh: CommandHandler = async (app, row) => {
     if (build !== undefined) {
       app.loads.forget(row.link, build);
       await app.store.refreshBuild(projectOf(row.link), build.id);
-      app.tree.buildsChanged({ kind: 'build', project: projectOf(row.link), buildId: build.id });
+      app.tree.update();
       return;
     }
     await Promise.allSettled([refreshLink(app, row.link)]);
@@ -29,5 +29,5 @@ async function refreshLink(app: App, link: Link): Promise<void> {
   if (!app.tokens.isAllowed(link.host)) return;
   app.loads.forget(link);
   await app.store.refresh(projectOf(link), { thorough: true });
-  app.tree.linkChanged(link);
+  app.tree.update();
 }

@@ -44,16 +44,6 @@ export function childrenOf(row: Row | undefined, state: TreeState): readonly Row
   }
 }
 
-/** The row as the state has it by now; as it was, if what it shows is gone. */
-export function freshRow(row: Row, state: TreeState): Row {
-  if (row.kind !== 'build' && row.kind !== 'workflow') return row;
-  const build = state.builds(row.link)?.builds.find(({ id }) => id === row.build.id);
-  if (build === undefined) return row;
-  if (row.kind === 'build') return { ...row, build };
-  const workflow = build.workflows?.find(({ id }) => id === row.workflow.id);
-  return workflow === undefined ? row : { ...row, build, workflow };
-}
-
 export function linkRow(link: Link, state: TreeState): LinkRow {
   return {
     kind: 'link',

@@ -17,13 +17,13 @@ export interface LoadsParts {
   readonly store: BuildStore;
   readonly runs: BuildRunsStore;
   readonly log: Log;
-  /** Called once a read below a build has failed, which changes nothing in the store. */
-  readonly failed: (link: Link, build: Build) => void;
+  /** Called once a read has failed, which may change nothing in the store. */
+  readonly failed: () => void;
 }
 
 /** What opening a row asks for, in the background. What fails is kept for a row of its own. */
 export interface Loads {
-  /** Asks for what is missing below a row that is open; at once if it is on its way, or was refused before. */
+  /** Asks for what is missing below a row that is open; not again while it is on its way, or after it failed. */
   start(row: Row, state: TreeState): void;
   failureBelow(id: string): Failure | undefined;
   /** Lets what failed below a link's builds, or below one of them, be tried again. */
@@ -38,9 +38,14 @@ export function createLoads({ store, runs, log, failed }: LoadsParts): Loads {
   /** The reading of these met a bug of ours, which would meet every read. */
   const broken = new Set<string>();
 
-  /** Reads what stands below a row, unless that was tried in vain. Never rejects. */
+  /** What is on its way. */
+  const reading = new Set<string>();
+  const mayTry = (id: string): boolean => !reading.has(id) && !failures.has(id) && !broken.has(id);
+
+  /** Reads what stands below a row, unless that is on its way or was tried in vain. Never rejects. */
   const attempt = async (id: string, work: () => Promise<void>): Promise<void> => {
-    if (failures.has(id) || broken.has(id)) return;
+    if (!mayTry(id)) return;
+    reading.add(id);
     try {
       await work();
     } catch (error) {
@@ -49,31 +54,30 @@ export function createLoads({ store, runs, log, failed }: LoadsParts): Loads {
         broken.add(id);
         log.error('Reading what stands below a row failed', error);
       }
+      failed();
+    } finally {
+      reading.delete(id);
     }
   };
 
-  const loadLink = async (link: Link): Promise<void> => {
+  const loadLink = (link: Link): Promise<void> => {
     const project = projectOf(link);
-    const key = projectKey(project);
-    await attempt(key, () => store.refresh(project));
-    // The store keeps a failure for the link's own row, and the watcher says when to try again.
-    failures.delete(key);
-  };
-
-  const loadBelow = async (
-    link: Link,
-    build: Build,
-    id: string,
-    work: () => Promise<void>,
-  ): Promise<void> => {
-    if (failures.has(id)) return;
-    await attempt(id, work);
-    if (failures.has(id)) failed(link, build);
+    return attempt(projectKey(project), async () => {
+      try {
+        await store.refresh(project);
+      } catch (error) {
+        // The store keeps a failure for the link's own row, and the watcher says when to try again.
+        if (!isFailure(error)) throw error;
+      }
+    });
   };
 
   const findRuns = (link: Link, build: Build): void => {
-    const found = attempt(`runs ${build.id}`, () => runs.find(projectOf(link), build.id));
-    void vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, () => found);
+    const id = `runs ${build.id}`;
+    if (!mayTry(id)) return;
+    void vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, () =>
+      attempt(id, () => runs.find(projectOf(link), build.id)),
+    );
   };
 
   const forgetBelow = (build: Build): void => {
@@ -93,16 +97,14 @@ export function createLoads({ store, runs, log, failed }: LoadsParts): Loads {
         case 'build': {
           const { link, build } = row;
           if (build.workflows === undefined) {
-            void loadBelow(link, build, build.id, () => store.refreshBuild(projectOf(link), build.id));
+            void attempt(build.id, () => store.refreshBuild(projectOf(link), build.id));
           } else if (runs.isWorthALook(build)) findRuns(link, build);
           return;
         }
         case 'workflow': {
           const { link, build, workflow } = row;
           if (workflow.jobs !== undefined) return;
-          void loadBelow(link, build, workflow.id, () =>
-            store.loadJobs(projectOf(link), build.id, workflow.id),
-          );
+          void attempt(workflow.id, () => store.loadJobs(projectOf(link), build.id, workflow.id));
           return;
         }
         case 'job':

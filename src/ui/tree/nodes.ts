@@ -4,8 +4,12 @@ import { rowId } from './row';
 
 /** A place in the tree. It stays the same object while what it shows changes, as VS Code asks of its elements. */
 export class Node {
-  /** How VS Code was last told that it looks; `undefined` until VS Code asked. */
+  /** How VS Code was last told that it looks; `undefined` until it asked. */
   look: Look | undefined;
+  /** What VS Code was last told stands below; `undefined` until it asked. */
+  below: readonly Node[] | undefined;
+  /** What stands below can be seen. */
+  isOpen = false;
 
   constructor(
     readonly id: string,
@@ -18,8 +22,6 @@ export class Node {
 export interface Nodes {
   /** The place of a row, new or known, showing the row from now on. */
   place(row: Row, parent: Node | undefined): Node;
-  get(id: string): Node | undefined;
-  all(): readonly Node[];
 }
 
 /**
@@ -35,8 +37,6 @@ export function createNodes(): Nodes {
   const get = (id: string): Node | undefined => known.get(id)?.deref();
 
   return {
-    get,
-    all: () => [...known.keys()].flatMap((id) => get(id) ?? []),
     place(row, parent) {
       const id = rowId(row);
       const old = get(id);

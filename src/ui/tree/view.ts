@@ -1,29 +1,20 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Build } from '../../builds/model';
-import { projectKey } from '../../builds/model';
-import type { BuildsChange } from '../../builds/store';
 import type { Link } from '../../links/model';
 import type { Log } from '../../platform/log';
-import { childrenOf, freshRow, linkRow } from './children';
+import { childrenOf, linkRow } from './children';
 import type { TreeState } from './children';
 import type { Loads } from './loads';
 import type { Look } from './look';
 import { lookOf } from './look';
 import { createNodes } from './nodes';
 import type { Node } from './nodes';
-import { createRedraws } from './redraws';
-import type { Row } from './row';
-import { projectOf, rowId } from './row';
+import { stalePlaces } from './stale';
 
 export interface BuildsTree {
   readonly view: vscode.TreeView<Node>;
-  /** The links, or their problems, are others now. */
-  linksChanged(): void;
-  linkChanged(link: Link): void;
-  buildsChanged(change: BuildsChange): void;
-  /** Draws again what looks different by now, so that ages stay true. */
-  redraw(): void;
+  /** Something that rows are made of has changed: soon, what looks different by now is drawn anew. */
+  update(): void;
   /** Shows, selects and opens a build's row, which may be a new one. Never rejects. */
   reveal(link: Link, build: Build): Promise<void>;
   dispose(): void;
@@ -38,6 +29,9 @@ export interface BuildsTreeParts {
 
 export const BUILDS_VIEW = 'postmanCircleci.builds';
 
+/** What changes within this time is drawn together, in ms. */
+const TOGETHER_MS = 50;
+
 /**
  * The Builds view: rows from {@link childrenOf}, each shown as {@link lookOf} says. It answers VS Code at once from what
  * is known: while it waits for an answer, VS Code loses track of rows that change.
@@ -45,7 +39,8 @@ export const BUILDS_VIEW = 'postmanCircleci.builds';
 export function createBuildsTree({ state, loads, now, log }: BuildsTreeParts): BuildsTree {
   const nodes = createNodes();
   const changed = new vscode.EventEmitter<Node[] | undefined>();
-  const redraws = createRedraws((some) => changed.fire(some));
+  let top: readonly Node[] | undefined;
+  let timer: NodeJS.Timeout | undefined;
 
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
@@ -55,11 +50,14 @@ export function createBuildsTree({ state, loads, now, log }: BuildsTreeParts): B
     },
     getParent: (node) => node.parent,
     getChildren(node) {
-      if (node !== undefined) {
-        node.row = freshRow(node.row, state);
+      const below = childrenOf(node?.row, state).map((row) => nodes.place(row, node));
+      if (node === undefined) top = below;
+      else {
+        node.below = below;
+        node.isOpen = true;
         loads.start(node.row, state);
       }
-      return childrenOf(node?.row, state).map((row) => nodes.place(row, node));
+      return [...below];
     },
   };
 
@@ -68,46 +66,43 @@ export function createBuildsTree({ state, loads, now, log }: BuildsTreeParts): B
     showCollapseAll: true,
   });
 
-  const linkNode = (link: Link): Node | undefined => nodes.get(rowId(linkRow(link, state)));
+  const opened = view.onDidExpandElement(({ element }) => {
+    element.isOpen = true;
+    loads.start(element.row, state);
+  });
+  const closed = view.onDidCollapseElement(({ element }) => (element.isOpen = false));
 
-  const linkChanged = (link: Link): void => {
-    const node = linkNode(link);
-    if (node === undefined) return;
-    node.row = linkRow(link, state);
-    redraws.add(node);
+  /** Asks for what is missing below open rows; VS Code asks for those that it draws anew itself. */
+  const loadOpen = (places: readonly Node[], drawn: ReadonlySet<Node>): void => {
+    for (const node of places) {
+      if (!node.isOpen || drawn.has(node)) continue;
+      loads.start(node.row, state);
+      loadOpen(node.below ?? [], drawn);
+    }
   };
 
-  const linkOf = (change: BuildsChange): Link | undefined =>
-    state.links().find((link) => projectKey(projectOf(link)) === projectKey(change.project));
+  const updateNow = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (top === undefined) return;
+    const stale = stalePlaces(top, {
+      look: (row) => lookOf(row, now()),
+      below: (row) => childrenOf(row, state),
+    });
+    if (stale === 'all') return changed.fire(undefined);
+    if (stale.length > 0) changed.fire([...stale]);
+    if (view.visible) loadOpen(top, new Set(stale));
+  };
 
   return {
     view,
-    linksChanged: () => redraws.addAll(),
-    linkChanged,
-    buildsChanged(change) {
-      const link = linkOf(change);
-      if (link === undefined) return;
-      // A link's row shows a new, gone or moved build; a build's own row shows all else.
-      if (change.kind === 'project') return linkChanged(link);
-      const build = state.builds(link)?.builds.find(({ id }) => id === change.buildId);
-      if (build === undefined) return;
-      const row: Row = { kind: 'build', link, build };
-      const node = nodes.get(rowId(row));
-      if (node === undefined) return;
-      node.row = row;
-      redraws.add(node);
-    },
-    redraw() {
-      for (const node of nodes.all()) {
-        if (node.look !== undefined && !isDeepStrictEqual(node.look, lookOf(node.row, now())))
-          redraws.add(node);
-      }
+    update: () => {
+      timer ??= setTimeout(updateNow, TOGETHER_MS);
     },
     async reveal(link, build) {
       // VS Code looks for the row among those that it was given last.
-      linkChanged(link);
-      redraws.flush();
-      const above = linkNode(link) ?? nodes.place(linkRow(link, state), undefined);
+      updateNow();
+      const above = nodes.place(linkRow(link, state), undefined);
       const node = nodes.place({ kind: 'build', link, build }, above);
       try {
         await view.reveal(node, { select: true, focus: false, expand: true });
@@ -116,9 +111,8 @@ export function createBuildsTree({ state, loads, now, log }: BuildsTreeParts): B
       }
     },
     dispose: () => {
-      redraws.dispose();
-      view.dispose();
-      changed.dispose();
+      clearTimeout(timer);
+      vscode.Disposable.from(opened, closed, view, changed).dispose();
     },
   };
 }
