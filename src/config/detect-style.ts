@@ -40,12 +40,19 @@ export function areSectionsSpaced(text: string, sections: readonly Item[]): bool
 /**
  * How the file indents below a section (`jobs` or `workflows`): as the last entry of that section does, else as the
  * file does elsewhere, else two columns with indented lists.
+ *
+ * @param entry of the section that is written anew, whose own style comes first.
  */
-export function detectStyle(config: ParsedConfig, section: string): BlockStyle {
+export function detectStyle(config: ParsedConfig, section: string, entry?: ConfigMap): BlockStyle {
   const { text, root } = config;
   if (root === undefined) return DEFAULT_STYLE;
   const nearest = findPair(root, section)?.value;
-  const samples = [...(isMap(nearest) ? entriesFromLast(nearest) : []), nearest, root];
+  const samples = [
+    ...(entry === undefined ? [] : [entry]),
+    ...(isMap(nearest) ? entriesFromLast(nearest) : []),
+    nearest,
+    root,
+  ];
   const step = first(samples, (node) => stepBelow(text, node)) ?? DEFAULT_STYLE.step;
   const lists = first(samples, (node) => listBelow(text, node));
   return {

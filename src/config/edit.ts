@@ -1,4 +1,4 @@
-import type { Insertion } from './model';
+import type { Insertion, Replacement } from './model';
 import { lineEndNear, startsLine } from './offsets';
 import type { Place } from './place';
 import { blockEntries, blockItems, flowText, quoted, type BlockStyle } from './yaml-text';
@@ -9,6 +9,8 @@ export interface Addition {
   /** Keys, and indexes of lists, from the root down. */
   readonly path: readonly (string | number)[];
   readonly value: unknown;
+  /** True where the old text has an entry of that key, which this one takes the place of. */
+  readonly replaces?: boolean;
 }
 
 /** One change: the text that goes in, and what it means. */
@@ -77,17 +79,17 @@ export function inLines(text: string, offset: number, lines: readonly string[]):
 }
 
 /** Ascending by offset; insertions at one offset stay in the order that they are given in. */
-export function ascendingByOffset(insertions: readonly Insertion[]): Insertion[] {
+export function ascendingByOffset<T extends Insertion>(insertions: readonly T[]): T[] {
   return insertions.toSorted((a, b) => a.offset - b.offset);
 }
 
-/** The text with everything inserted; `insertions` ascending by offset. */
-export function applyInsertions(text: string, insertions: readonly Insertion[]): string {
+/** The text with every edit made; they are ascending by offset and do not overlap. */
+export function applyInsertions(text: string, edits: readonly (Insertion | Replacement)[]): string {
   let result = '';
   let done = 0;
-  for (const insertion of insertions) {
-    result += text.slice(done, insertion.offset) + insertion.text;
-    done = insertion.offset;
+  for (const edit of edits) {
+    result += text.slice(done, edit.offset) + edit.text;
+    done = edit.offset + ('length' in edit ? edit.length : 0);
   }
   return result + text.slice(done);
 }

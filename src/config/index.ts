@@ -3,3 +3,4 @@ export { generateConfig, JOB_NAME, WORKFLOW_NAME } from './generate';
 export { insertJob } from './insert';
 export type * from './model';
 export { outlineConfig } from './outline';
+export { readChoices } from './read-choices';

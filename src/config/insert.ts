@@ -1,11 +1,11 @@
-import { isMap, isScalar } from 'yaml';
+import { isMap } from 'yaml';
 import { areSectionsSpaced, blockItemsOf, detectStyle, isSpaced } from './detect-style';
 import { addEntry, applyInsertions, ascendingByOffset, inLines, type Edit } from './edit';
 import { checkEditable } from './editable';
 import { checkChoices } from './check-choices';
+import { planExisting, type ExistingPlan } from './existing-job';
 import { configEntries, configLines, jobNameOf, jobTree } from './generate';
 import type { Insertion, InsertResult, JobChoices, Refusal, WorkflowChoice } from './model';
-import { lineOf } from './offsets';
 import {
   findPair,
   isKey,
@@ -17,16 +17,18 @@ import {
   type ParsedConfig,
 } from './parse';
 import { placeAfter, placeForItem, type Place } from './place';
-import { readsAs, verify } from './verify';
+import type { JobUpdate } from './update';
+import { verify } from './verify';
 import { verifyWindow } from './verify-window';
-import { namesJob, planWorkflow } from './workflow-entry';
+import { planWorkflow, type WorkflowPlan } from './workflow-entry';
 import { map, valueOf } from './yaml-tree';
 
 /**
  * Puts the job and its workflow entry into the text of a config file, or says why that cannot be done safely.
  *
- * The result is the old text with insertions: no byte of it is replaced, moved or written anew. It is read again before
- * it is handed out, and refused as `unsafe` unless it reads as the old document plus exactly what was to be added.
+ * The result is the old text with insertions: no byte of it is replaced, moved or written anew, but for the lines of a
+ * job of ours whose choices have changed. It is handed out only if it is proved to read as the old document plus exactly
+ * what was to be added, and else refused as `unsafe`.
  *
  * @param text the file as it is, byte-order mark and line ends included; empty for a file that does not exist.
  */
@@ -42,15 +44,30 @@ export function insertJob(text: string, choices: JobChoices, workflow: WorkflowC
 
   const job = planJob(config, config.root, choices, workflow);
   if (job.kind !== 'plan') return job;
-  const entry = planWorkflow(config, config.root, workflow, jobNameOf(choices));
+  const entry: WorkflowPlan =
+    job.workflow === undefined
+      ? planWorkflow(config, config.root, workflow, jobNameOf(choices))
+      : { kind: 'plan', edits: [], workflow: job.workflow };
   if (entry.kind === 'refused') return entry;
-  const edits = [...job.edits, ...entry.edits];
-  return finish(config, edits, { name: jobNameOf(choices), offset: job.jobOffset }, entry.workflow);
+  return job.update === undefined
+    ? finish(
+        config,
+        [...job.edits, ...entry.edits],
+        { name: jobNameOf(choices), offset: job.jobOffset },
+        entry.workflow,
+      )
+    : finishUpdate(config, job.update, entry, job.jobOffset);
 }
 
 type JobPlan =
-  /** `jobOffset` only where the job is there already. */
-  | { readonly kind: 'plan'; readonly edits: readonly Edit[]; readonly jobOffset?: number }
+  | {
+      readonly kind: 'plan';
+      readonly edits: readonly Edit[];
+      readonly jobOffset?: undefined;
+      readonly update?: undefined;
+      readonly workflow?: undefined;
+    }
+  | ExistingPlan
   | Extract<InsertResult, { kind: 'unchanged' | 'refused' }>;
 
 function planJob(
@@ -75,14 +92,9 @@ function planJob(
   const jobs = section.value;
   const unsupported = refused({ kind: 'unsupportedShape', what: 'jobs', line: pairLine(config, section) });
   if ((!isMap(jobs) && !isUnwritten(jobs)) || isShared(config, jobs)) return unsupported;
-  const existing = isMap(jobs) ? findPair(jobs, name) : undefined;
-  if (existing !== undefined) {
-    const jobOffset = existing.key.range[0];
-    if (!readsAs(existing.value, valueOf(tree), config.document))
-      return refused({ kind: 'jobExists', name, line: lineOf(text, jobOffset) });
-    return runsAlready(root, workflow, name)
-      ? { kind: 'unchanged', jobOffset }
-      : { kind: 'plan', edits: [], jobOffset };
+  if (isMap(jobs)) {
+    const existing = findPair(jobs, name);
+    if (existing !== undefined) return planExisting(config, jobs, existing, choices, workflow);
   }
   const place = placeForItem(text, jobs, section, style.step);
   if (place === undefined) return unsupported;
@@ -97,19 +109,6 @@ function placeForJobs(config: ParsedConfig, root: ConfigMap): Place | undefined 
   return items !== undefined && workflows > 0
     ? placeAfter(config.text, items, workflows - 1)
     : placeForItem(config.text, root, undefined, 0);
-}
-
-/** True if the chosen workflow names the job; for a new workflow, if any does. */
-function runsAlready(root: ConfigMap, workflow: WorkflowChoice, jobName: string): boolean {
-  const workflows = findPair(root, 'workflows')?.value;
-  if (!isMap(workflows)) return false;
-  return workflows.items.some(
-    (pair) =>
-      isScalar(pair.key) &&
-      (workflow.kind === 'new' || pair.key.value === workflow.name) &&
-      isMap(pair.value) &&
-      namesJob(pair.value.get('jobs', true), jobName),
-  );
 }
 
 /** A whole config for a file without content; what comments it has stay above. */
@@ -159,6 +158,21 @@ function jobOffset(insertions: readonly Insertion[], name: string): number {
     before += insertion.text.length;
   }
   throw new Error('The job is in one of the insertions.');
+}
+
+function finishUpdate(
+  config: ParsedConfig,
+  update: JobUpdate,
+  entry: Extract<WorkflowPlan, { kind: 'plan' }>,
+  offset: number,
+): InsertResult {
+  const { replacement, addition } = update;
+  const insertions = ascendingByOffset(entry.edits.map((edit) => edit.insertion));
+  const text = applyInsertions(config.text, ascendingByOffset([replacement, ...insertions]));
+  if (!verify(config, text, [addition, ...entry.edits.map((edit) => edit.addition)]))
+    return refused({ kind: 'unsafe' });
+  const jobOffset = moved(offset, insertions);
+  return { kind: 'updated', text, replacement, insertions, jobOffset, workflow: entry.workflow };
 }
 
 function moved(offset: number, insertions: readonly Insertion[]): number {

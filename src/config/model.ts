@@ -104,7 +104,16 @@ export type Refusal =
   | { readonly kind: 'tooManyAliases' }
   | { readonly kind: 'unsupportedVersion'; readonly version: string }
   | { readonly kind: 'setupConfig' }
-  | { readonly kind: 'jobExists'; readonly name: string; readonly line: number }
+  /** A job of that name is not ours, or no longer: what is there, what would be, and a name that is free. */
+  | {
+      readonly kind: 'jobExists';
+      readonly name: string;
+      readonly line: number;
+      /** Both as YAML, whole lines. */
+      readonly existing: string;
+      readonly generated: string;
+      readonly freeName: string;
+    }
   | { readonly kind: 'workflowMissing'; readonly name: string }
   /** A chosen path that no program can be given as an argument: it holds NUL or half of a surrogate pair. */
   | { readonly kind: 'unusablePath'; readonly path: string }
@@ -120,10 +129,15 @@ export type Refusal =
   /** The result did not re-parse to the old document plus the job: our own check stopped it. */
   | { readonly kind: 'unsafe' };
 
-/** Text that goes in at an offset (UTF-16 code units) of the old text. Insertions only: nothing is ever replaced. */
+/** Text that goes in at an offset (UTF-16 code units) of the old text. */
 export interface Insertion {
   readonly offset: number;
   readonly text: string;
+}
+
+/** Text that takes the place of `length` code units of the old text. */
+export interface Replacement extends Insertion {
+  readonly length: number;
 }
 
 export type InsertResult =
@@ -135,6 +149,17 @@ export type InsertResult =
       /** Offset of the job's key in the new text. */
       readonly jobOffset: number;
       /** The workflow that runs it, which may be another than was asked for. */
+      readonly workflow: string;
+    }
+  | {
+      /** A job of ours has changed choices: a part of it was written anew, and nothing else was touched. */
+      readonly kind: 'updated';
+      readonly text: string;
+      readonly replacement: Replacement;
+      /** The workflow's entry, if it has none yet; offsets are those of the old text here too. */
+      readonly insertions: readonly Insertion[];
+      /** Offset of the job's key in the new text. */
+      readonly jobOffset: number;
       readonly workflow: string;
     }
   | { readonly kind: 'unchanged'; readonly jobOffset: number }
@@ -161,4 +186,18 @@ export interface WorkflowOutline {
   readonly sharedFilters?: string;
   /** The job is not run by itself but for tags, so that it needs the shared filters too. */
   readonly hasTagFilters: boolean;
+}
+
+/** What a config has of a job by a name of ours. */
+export type ExistingJob =
+  | { readonly kind: 'none' }
+  /** 1-based line of the job's key. */
+  | { readonly kind: 'ours'; readonly choices: JobChoices; readonly line: number }
+  | { readonly kind: 'foreign'; readonly line: number };
+
+/** Where a Postman API key stands in clear, and what is to stand there instead. In UTF-16 code units. */
+export interface LiteralKey {
+  readonly offset: number;
+  readonly length: number;
+  readonly replacement: string;
 }

@@ -4,6 +4,7 @@ import type { Edit } from './edit';
 import { itemEnd, nextLine, startsLine } from './offsets';
 import { findPair, isKey, type ParsedConfig } from './parse';
 import { keepsBlankLines } from './place';
+import { says } from './says';
 
 /** Lines that no reader of a block collection heeds; the first may be the rest of a line. */
 const TRIVIA = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*$/;
@@ -106,24 +107,4 @@ function endsInBlockScalar(node: unknown): boolean {
   if (isPair(node)) return endsInBlockScalar(node.value);
   if (isMap(node) || isSeq(node)) return endsInBlockScalar(node.items.at(-1));
   return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
-}
-
-/** True if the nodes themselves are the value: nothing is resolved, and nothing has an anchor or a tag. */
-function says(node: unknown, value: unknown): boolean {
-  if (!isMap(node) && !isSeq(node)) return isScalar(node) && isPlain(node) && node.value === value;
-  if (!isPlain(node) || typeof value !== 'object' || value === null || isSeq(node) !== Array.isArray(value))
-    return false;
-  const expected = Object.entries(value);
-  return (
-    node.items.length === expected.length &&
-    expected.every(([key, each], index) => {
-      const item: unknown = node.items[index];
-      if (isSeq(node)) return says(item, each);
-      return isPair(item) && says(item.key, key) && says(item.value, each);
-    })
-  );
-}
-
-function isPlain(node: { readonly anchor?: string | undefined; readonly tag?: string | undefined }): boolean {
-  return node.anchor === undefined && node.tag === undefined;
 }

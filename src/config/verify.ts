@@ -66,6 +66,7 @@ function sameItems(
     const addition = here.find(({ path }) => path[0] === (isPair(item) ? keyOf(item.key) : index));
     if (addition !== undefined) {
       added++;
+      if (addition.replaces === true && !isSameKey(before[old++], item)) return false;
       if (!readsAs(isPair(item) ? item.value : item, addition.value, document)) return false;
     } else if (!sameItem(before[old++], item, index, below, document)) {
       return false;
@@ -87,6 +88,10 @@ function sameItem(
     same(before.key, after.key, [], document) &&
     same(before.value, after.value, deeper(additions, keyOf(after.key)), document)
   );
+}
+
+function isSameKey(before: unknown, after: unknown): boolean {
+  return isPair(before) && isPair(after) && keyOf(before.key) === keyOf(after.key);
 }
 
 function deeper(additions: readonly Addition[], step: unknown): Addition[] {

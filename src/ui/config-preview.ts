@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Insertion, InsertResult } from '../config/model';
+import type { InsertResult } from '../config/model';
 import { showAt } from './show-at';
 
 /** A change to `config.yml` that waits for the user's word. */
@@ -9,7 +9,7 @@ export interface ConfigPlan {
   readonly document: vscode.Uri;
   /** Text of the document that the plan was made for. */
   readonly before: string;
-  readonly inserted: Extract<InsertResult, { readonly kind: 'inserted' }>;
+  readonly inserted: Extract<InsertResult, { readonly kind: 'inserted' | 'updated' }>;
   /** Makes the plan anew, of the same choices, and shows it. */
   readonly again: () => Promise<void>;
 }
@@ -80,7 +80,7 @@ export function createConfigPreviews(): ConfigPreviews {
         await vscode.window.tabGroups.close(tab);
         return { kind: 'changed', plan };
       }
-      if (!(await insert(document, plan.inserted.insertions))) return { kind: 'rejected', plan };
+      if (!(await makeEdit(document, plan.inserted))) return { kind: 'rejected', plan };
       await vscode.window.tabGroups.close(tab);
       await showAt(document, positionIn(plan.inserted.text, plan.inserted.jobOffset));
       return { kind: 'applied', plan, document };
@@ -103,10 +103,16 @@ async function currentDocument({ document, before }: ConfigPlan): Promise<vscode
 }
 
 /** @returns whether the document has taken the text; what is read-only is left as it was */
-async function insert(document: vscode.TextDocument, insertions: readonly Insertion[]): Promise<boolean> {
+async function makeEdit(document: vscode.TextDocument, result: ConfigPlan['inserted']): Promise<boolean> {
   const before = document.getText();
   const edit = new vscode.WorkspaceEdit();
-  for (const { offset, text } of insertions) edit.insert(document.uri, document.positionAt(offset), text);
+  for (const { offset, text } of result.insertions)
+    edit.insert(document.uri, document.positionAt(offset), text);
+  if (result.kind === 'updated') {
+    const { offset, length, text } = result.replacement;
+    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+    edit.replace(document.uri, range, text);
+  }
   // It may be saved by itself before we look.
   const saved: vscode.TextDocument[] = [];
   const saving = vscode.workspace.onDidSaveTextDocument((one) => saved.push(one));

@@ -25,6 +25,7 @@ export async function previewJob(
   const inserted = insertJob(text, choices, workflow);
   switch (inserted.kind) {
     case 'inserted':
+    case 'updated':
       return app.previews.open({
         file,
         document,

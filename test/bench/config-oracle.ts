@@ -30,7 +30,12 @@ export function isUndisturbed(before: string, after: string, insertions: readonl
  * What is wrong with the new text's meaning, or nothing: it must be the old one's, plus the job, plus the one entry
  * that runs it. Written against plain values, apart from the product's own check, which compares nodes.
  */
-export function findWrongParse(before: string, after: string, workflow: string): string | undefined {
+export function findWrongParse(
+  before: string,
+  after: string,
+  workflow: string,
+  job = JOB,
+): string | undefined {
   const old = valuesOf(before);
   const now = valuesOf(after);
   if (old === 'unreadable' || now === 'unreadable') return old === now ? undefined : 'one text is unreadable';
@@ -39,11 +44,11 @@ export function findWrongParse(before: string, after: string, workflow: string):
   const oldRoot: Map<unknown, unknown> = old.value instanceof Map ? old.value : new Map();
 
   const jobs: unknown = root.get('jobs');
-  if (!(jobs instanceof Map) || !jobs.has(JOB)) return 'the job is missing';
-  if (oldRoot.get('jobs') instanceof Map) jobs.delete(JOB);
+  if (!(jobs instanceof Map) || !jobs.has(job)) return 'the job is missing';
+  if (oldRoot.get('jobs') instanceof Map) jobs.delete(job);
   else if (jobs.size === 1) restore(root, oldRoot, 'jobs');
 
-  const problem = takeOutEntry(root, oldRoot, workflow);
+  const problem = takeOutEntry(root, oldRoot, workflow, job);
   if (problem !== undefined) return problem;
   if (old.value === null && root.get('version') === 2.1) root.delete('version');
   return isDeepStrictEqual(root, oldRoot) ? undefined : 'something else changed';
@@ -53,6 +58,7 @@ function takeOutEntry(
   root: Map<unknown, unknown>,
   oldRoot: Map<unknown, unknown>,
   name: string,
+  job: string,
 ): string | undefined {
   const workflows = root.get('workflows');
   const old = oldRoot.get('workflows');
@@ -60,7 +66,7 @@ function takeOutEntry(
   const entries: unknown = workflow instanceof Map ? workflow.get('jobs') : undefined;
   if (!(workflows instanceof Map) || !(workflow instanceof Map) || !Array.isArray(entries))
     return 'no workflow';
-  const ours: unknown[] = entries.filter(runsTheJob);
+  const ours: unknown[] = entries.filter((each) => runsTheJob(each, job));
   const [entry] = ours;
   if (ours.length !== 1) return 'the workflow does not run the job once';
 
@@ -82,7 +88,7 @@ function takeOutEntry(
     return undefined;
   }
   entries.splice(entries.indexOf(entry), 1);
-  if (entry instanceof Map && !hasFiltersOfAll(entry.get(JOB), entries)) return 'filters of its own';
+  if (entry instanceof Map && !hasFiltersOfAll(entry.get(job), entries)) return 'filters of its own';
   const oldWorkflow: unknown = old.get(name);
   if (!(oldWorkflow instanceof Map)) workflows.set(name, oldWorkflow);
   else if (!Array.isArray(oldWorkflow.get('jobs')) && entries.length === 0)
@@ -90,8 +96,8 @@ function takeOutEntry(
   return undefined;
 }
 
-function runsTheJob(entry: unknown): boolean {
-  return entry === JOB || (entry instanceof Map && entry.size === 1 && entry.get(JOB) instanceof Map);
+function runsTheJob(entry: unknown, job: string): boolean {
+  return entry === job || (entry instanceof Map && entry.size === 1 && entry.get(job) instanceof Map);
 }
 
 /** Filters may only be those that all the other jobs have. */

@@ -25,7 +25,7 @@ describe('Configs that people wrote', function () {
     const refusals: string[] = [];
     for (const { name, text, workflow } of configs ?? []) {
       const result = insertJob(text, choices(), workflow);
-      assert.ok(result.kind !== 'unchanged', name);
+      assert.ok(result.kind === 'inserted' || result.kind === 'refused', name);
       if (result.kind === 'inserted') {
         assertSound(text, result);
         taken++;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { insertJob, outlineConfig } from '../../../src/config';
+import { insertJob, JOB_NAME, outlineConfig } from '../../../src/config';
 import type { CollectionFile, InsertResult, JobChoices, Refusal, WorkflowChoice } from '../../../src/config';
 import { findWrongParse, isUndisturbed } from '../../bench/config-oracle';
 
@@ -29,14 +29,14 @@ export function inserted(
 ): Inserted {
   const result = insertJob(text, chosen, workflow);
   assert.ok(result.kind === 'inserted', `not inserted: ${JSON.stringify(result)}`);
-  assertSound(text, result);
+  assertSound(text, result, chosen.jobName);
   return result;
 }
 
-export function assertSound(before: string, result: Inserted): void {
+export function assertSound(before: string, result: Inserted, jobName = JOB_NAME): void {
   assert.ok(isUndisturbed(before, result.text, result.insertions), 'something outside the insertion changed');
-  assert.equal(findWrongParse(before, result.text, result.workflow), undefined);
-  assert.match(result.text.slice(result.jobOffset), /^"?postman-automated-runs"?:/);
+  assert.equal(findWrongParse(before, result.text, result.workflow, jobName), undefined);
+  assert.match(result.text.slice(result.jobOffset).replaceAll('"', ''), new RegExp(`^${jobName}:`));
 }
 
 export function refusal(text: string, workflow: WorkflowChoice = NEW): Refusal {
