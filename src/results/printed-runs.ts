@@ -38,7 +38,7 @@ export function findPrintedRuns(lines: readonly string[]): readonly PrintedRun[]
       continue;
     }
     if (said.kind === 'banner') runs.push(openRun(true));
-    else if (startsItems(said) && (run === undefined || run.counts.size > 0)) {
+    else if (startsRun(said, run)) {
       const next = openRun(false);
       runs.push(next);
       add(next, said);
@@ -60,8 +60,11 @@ function openRun(hasBanner: boolean): OpenRun {
   };
 }
 
-function startsItems({ kind }: PrintedLine): boolean {
-  return kind === 'iteration' || kind === 'folder' || kind === 'item';
+/** Without a banner, a run starts with a heading after the totals of the one before; with totals where all else is cut. */
+function startsRun(said: PrintedLine, run: OpenRun | undefined): boolean {
+  if (said.kind === 'count') return run === undefined || run.counts.has(said.of);
+  const isHeading = said.kind === 'iteration' || said.kind === 'folder' || said.kind === 'item';
+  return isHeading && (run === undefined || run.counts.size > 0);
 }
 
 /** The collection's name is the first line below the banner, where it is printed at all. */
