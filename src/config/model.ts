@@ -199,5 +199,6 @@ export type ExistingJob =
 export interface LiteralKey {
   readonly offset: number;
   readonly length: number;
-  readonly replacement: string;
+  /** Absent where no variable would be put in its place. */
+  readonly replacement?: string;
 }
