@@ -59,6 +59,7 @@ describe('printed run', () => {
     for (const other of [
       'http://go.postman.co/workspace/a/run/b',
       'https://evil.test/workspace/a/run/b',
+      'https://evilpostman.co/workspace/a/run/b',
       'https://postman.co.evil.test/workspace/a/run/b',
       'https://go.postman.co/login',
     ]) {
