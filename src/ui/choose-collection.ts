@@ -68,7 +68,7 @@ function toChoice(offer: Offer): Choice<Offer> {
 
 /** Likeliest first, as `collectionPaths` orders them; what is no collection comes last. */
 async function findOffers(app: App, root: ConfigRoot): Promise<readonly Offer[]> {
-  const files = await app.files.find(root.folder, '.json', FILES_AT_MOST);
+  const files = await app.files.find(root.folder.uri, '.json', FILES_AT_MOST);
   const paths = files.flatMap((file) => relativePath(root.repository, file) ?? []);
   const found: CollectionFile[] = [];
   const unreadable: Offer[] = [];

@@ -6,7 +6,7 @@ import { repositoryAround } from './workspace-projects';
 
 /** Where a configuration belongs: the repository of a workspace folder, which may be above the folder. */
 export interface ConfigRoot {
-  readonly folder: vscode.Uri;
+  readonly folder: vscode.WorkspaceFolder;
   /** Holds `.circleci/`; paths of the job are relative to it. */
   readonly repository: vscode.Uri;
 }
@@ -42,7 +42,8 @@ export function askFolder(
   );
 }
 
-export async function rootOf(app: App, folder: vscode.Uri): Promise<ConfigRoot> {
-  const around = repositoryAround(await app.git.repositories(), folder);
-  return { folder, repository: around?.root ?? folder };
+/** Where the configuration of a folder belongs. */
+export async function rootOf(app: App, folder: vscode.WorkspaceFolder): Promise<ConfigRoot> {
+  const around = repositoryAround(await app.git.repositories(), folder.uri);
+  return { folder, repository: around?.root ?? folder.uri };
 }

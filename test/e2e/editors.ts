@@ -46,6 +46,26 @@ export class Editors {
     );
   }
 
+  /** Scrolls the active diff, which opens at its first change, to its top, and waits for one side of it there. */
+  async waitForDiffTop(side: 'original' | 'modified', pattern: RegExp): Promise<void> {
+    const lines = this.page.locator(`.monaco-diff-editor .editor.${side} .view-lines`).last();
+    await until(
+      `the ${side} side of the diff to read ${String(pattern)}`,
+      async () => {
+        await this.page.keyboard.press('Control+Home');
+        return linesOf(lines);
+      },
+      (text) => pattern.test(text),
+    );
+  }
+
+  /** Names, with their keys, of the buttons of the editor's title bar that match. */
+  async titleActions(pattern: RegExp): Promise<readonly string[]> {
+    const buttons = await this.page.locator('.editor-actions .action-label').all();
+    const names = await Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
+    return names.filter((name) => name !== null && pattern.test(name)).map(String);
+  }
+
   /** What the active diff marks, on either side. */
   async diffMarks(): Promise<{ readonly added: number; readonly deleted: number }> {
     const diff = this.page.locator('.monaco-diff-editor').last();
@@ -55,11 +75,14 @@ export class Editors {
     };
   }
 
-  /** 1-based line and column of the cursor, as the status bar says. */
-  async cursor(): Promise<readonly [number, number]> {
-    const text = await this.page.locator('#status\\.editor\\.selection').textContent();
-    const [, line, column] = /Ln (\d+), Col (\d+)/.exec(text ?? '') ?? [];
-    return [Number(line), Number(column)];
+  /** Waits until the cursor is there, as the status bar says; both 1-based. */
+  async waitForCursor(line: number, column: number): Promise<void> {
+    const status = this.page.locator('#status\\.editor\\.selection');
+    await until(
+      'the cursor',
+      () => status.textContent(),
+      (text) => text === `Ln ${line}, Col ${column}`,
+    );
   }
 
   /** Presses a button of the editor's title bar. */

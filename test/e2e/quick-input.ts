@@ -38,6 +38,14 @@ export class QuickInput {
     return this.widget.locator(`.monaco-list-row ${LABEL}`).allTextContents();
   }
 
+  async waitForChoice(label: string): Promise<void> {
+    await until(
+      `the choice ${label}`,
+      () => this.choices(),
+      (choices) => choices.includes(label),
+    );
+  }
+
   /** Clicks the choice with this label, once it is there. */
   async choose(label: string | RegExp): Promise<void> {
     await this.widget
@@ -48,6 +56,10 @@ export class QuickInput {
 
   async type(text: string): Promise<void> {
     await this.widget.locator('input.input').fill(text);
+  }
+
+  async waitForClosed(): Promise<void> {
+    await this.widget.waitFor({ state: 'hidden' });
   }
 
   /** What stands in the box. */

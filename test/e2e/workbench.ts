@@ -70,6 +70,30 @@ export class Workbench {
     );
   }
 
+  /** Waits until the Explorer shows a folder of the workspace. */
+  async waitForFolder(name: string): Promise<void> {
+    const row = this.page.getByRole('treeitem', { name }).first();
+    await until(
+      `the folder ${name}`,
+      async () => {
+        if (await row.isVisible()) return true;
+        // A busy server may give the window its workspace file too late, and then as one without folders.
+        if (await this.page.getByText('You have not yet added a folder').isVisible()) await this.reload();
+        return false;
+      },
+      (shown) => shown,
+      60_000,
+    );
+  }
+
+  /** Opens a file below a folder of the workspace from the Explorer, which must be in sight. */
+  async openFile(folder: string, name: string): Promise<void> {
+    const row = (label: string) => this.page.getByRole('treeitem', { name: label, exact: true });
+    await row(folder).click();
+    await row(name).dblclick();
+    await this.editors.waitForTab(new RegExp(name));
+  }
+
   /** The messages that stand at the bottom right. */
   async notifications(): Promise<readonly string[]> {
     return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
@@ -87,6 +111,22 @@ export class Workbench {
   /** Presses a button of a message at the bottom right. */
   async answerNotification(pattern: RegExp, button: string): Promise<void> {
     await this.notification(pattern).getByRole('button', { name: button }).click();
+  }
+
+  /** Takes all messages away, so that the next one is the only one. */
+  async clearNotifications(): Promise<void> {
+    await this.run('Notifications: Clear All Notifications');
+    await until(
+      'no messages',
+      () => this.notifications(),
+      (messages) => messages.length === 0,
+    );
+  }
+
+  /** What was copied last. */
+  async clipboard(): Promise<string> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    return this.page.evaluate('navigator.clipboard.readText()');
   }
 
   /** Presses a button of the modal dialog. */

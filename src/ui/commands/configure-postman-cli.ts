@@ -6,6 +6,7 @@ import { chooseCollection } from '../choose-collection';
 import { readConfigFile } from '../config-file';
 import { askFolder, foldersForConfig, rootOf } from '../config-root';
 import type { ConfigRoot } from '../config-root';
+import { chooseAndCopyYaml } from '../copy-yaml';
 import { previewJob } from '../preview-job';
 import { sayRefused } from '../refuse-config';
 import type { ConfigRefusal } from '../refuse-config';
@@ -16,7 +17,12 @@ import type { Back, Place } from '../steps';
 /** What is known of the configuration that the job goes into. */
 type Target =
   | { readonly kind: 'open'; readonly root: ConfigRoot; readonly workflows: readonly string[] }
-  | { readonly kind: 'refused'; readonly document: vscode.Uri; readonly refusal: ConfigRefusal };
+  | {
+      readonly kind: 'refused';
+      readonly root: ConfigRoot;
+      readonly document: vscode.Uri;
+      readonly refusal: ConfigRefusal;
+    };
 
 interface Answers {
   readonly target?: Target;
@@ -39,7 +45,7 @@ export const configurePostmanCli: CommandHandler = async (app) => {
         ask: async (before, place) => {
           const folder = await askFolder(folders, title, place);
           if (folder === undefined || folder === BACK) return folder;
-          return { ...before, target: await lookAt(app, folder.uri) };
+          return { ...before, target: await lookAt(app, folder) };
         },
       },
       {
@@ -62,29 +68,28 @@ export const configurePostmanCli: CommandHandler = async (app) => {
     ],
     {
       workflow: { kind: 'new', name: WORKFLOW_NAME },
-      ...(second === undefined ? { target: await lookAt(app, first.uri) } : {}),
+      ...(second === undefined ? { target: await lookAt(app, first) } : {}),
     },
   );
   if (answers?.target?.kind === 'refused') {
-    const { document, refusal } = answers.target;
-    return sayRefused(app, document, refusal, async () => {
-      await vscode.commands.executeCommand('postmanCircleci.copyPostmanCliConfig');
-    });
+    const { root, document, refusal } = answers.target;
+    return sayRefused(app, document, refusal, () => chooseAndCopyYaml(app, root.folder, []));
   }
   if (answers?.target === undefined || answers.collection === undefined) return;
   return previewJob(app, answers.target.root, { collections: [answers.collection] }, answers.workflow);
 };
 
 /** What is refused whatever the user chooses is refused before anything is asked. */
-async function lookAt(app: App, folder: vscode.Uri): Promise<Target> {
+async function lookAt(app: App, folder: vscode.WorkspaceFolder): Promise<Target> {
   const root = await rootOf(app, folder);
   const config = await readConfigFile(app.files, root.repository);
   if (config.kind === 'refused') {
-    return { kind: 'refused', document: config.file, refusal: { kind: 'text', refusal: config.refusal } };
+    const refusal = { kind: 'text', refusal: config.refusal } as const;
+    return { kind: 'refused', root, document: config.file, refusal };
   }
   const outline = (await app.loadConfig()).outlineConfig(config.text);
   return outline.kind === 'refused'
-    ? { kind: 'refused', document: config.document, refusal: outline.refusal }
+    ? { kind: 'refused', root, document: config.document, refusal: outline.refusal }
     : { kind: 'open', root, workflows: outline.workflows };
 }
 
