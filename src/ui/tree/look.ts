@@ -38,7 +38,7 @@ export function lookOf(row: Row, now: number): Look {
     label: inertLine(look.label),
     description: inertLine(look.description),
     tooltip: look.tooltip.map(inert),
-    spoken: inertLine(look.spoken),
+    spoken: inertLine(look.spoken).replaceAll(' · ', ', '),
   };
 }
 
@@ -174,15 +174,17 @@ function refWords(build: Build): string | undefined {
 }
 
 function messageLook(trouble: Trouble, icon: Icon): Look {
-  const help = trouble.help;
+  const { title, sentence, help } = trouble;
+  // CircleCI's own words are both.
+  const lines = sentence === title ? [title] : [title, sentence];
   return {
-    label: trouble.title,
+    label: title,
     description: help?.title ?? '',
-    tooltip: [trouble.title, trouble.sentence],
+    tooltip: lines,
     icon,
     open: 'never',
     contextValue: contextValue('message'),
-    spoken: spoken([trouble.title, trouble.sentence, help?.title]),
+    spoken: spoken([...lines, help?.title]),
     ...(help === undefined ? {} : { command: help }),
   };
 }

@@ -37,6 +37,7 @@ describe('the looks of a row', () => {
     const row = { kind: 'collectionRun', link, build, run: aRun({ passed: 12, failed: 1 }) } as const;
     const look = lookOf(row, NOW);
     assert.equal(look.description, '12 passed · 1 failed');
+    assert.equal(look.spoken, 'Collection run Orders, Failed, 12 passed, 1 failed, 5 min ago');
     assert.equal(look.icon.id, 'error');
     assert.equal(lookOf({ ...row, run: aRun() }, NOW).icon.id, 'pass');
     assert.equal(look.command?.command, 'postmanCircleci.showRun');
@@ -90,6 +91,15 @@ describe('the looks of a row', () => {
     const look = lookOf({ kind: 'message', parentId: '', link, message: { kind: 'failure', failure } }, NOW);
     assert.equal(look.command?.command, 'postmanCircleci.signIn');
     assert.equal(look.description, 'Sign In…');
+  });
+});
+
+describe('the looks of a message', () => {
+  it('say CircleCI’s own words once', () => {
+    const message = { kind: 'buildError', index: 0, text: 'No such job' } as const;
+    const look = lookOf({ kind: 'message', parentId: '', link, build, message }, NOW);
+    assert.deepEqual(look.tooltip, ['No such job']);
+    assert.equal(look.spoken, 'No such job, Open in CircleCI');
   });
 });
 

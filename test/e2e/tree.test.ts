@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { SAMPLE_SLUG, TOKENS } from '../standin/api';
+import { useStage } from './fixture';
+import { until } from './waiting';
+
+const OPENED = 'Expect refunds to be accepted, not done';
+
+/** Each test goes on from where the one before it ended. */
+describe('the Builds view', function () {
+  this.bail(true);
+  const stage = useStage({
+    env: { CIRCLE_TOKEN: TOKENS.good },
+    settings: { 'postmanCircleci.links': [{ nickname: 'Orders', project: SAMPLE_SLUG }] },
+  });
+
+  it('finds the collection runs of a build that is opened, and its jobs below their workflow', async () => {
+    const { workbench } = stage();
+    const { builds } = workbench;
+    await workbench.openBuilds();
+    await builds.expand(OPENED);
+    await builds.waitForText('Orders contract', /5 passed · 1 failed · 1 skipped/);
+    assert.deepEqual(
+      (await builds.below(OPENED)).map(({ label }) => label),
+      ['Orders contract', 'Orders smoke tests', 'automated-api-tests', 'build-and-test'],
+    );
+    await builds.expand('build-and-test');
+    await builds.waitForText('unit-tests', /Success/);
+    assert.deepEqual(
+      (await builds.below('build-and-test')).map(({ label }) => label),
+      ['lint', 'unit-tests', 'build-image'],
+    );
+  });
+
+  it('keeps what is open and selected when a build comes', async () => {
+    const { workbench, standin } = stage();
+    const { builds } = workbench;
+    await builds.click('unit-tests');
+    standin.addPipeline({
+      slug: SAMPLE_SLUG,
+      branch: 'main',
+      subject: 'Count refunds',
+      workflows: [{ name: 'build-and-test', status: 'running' }],
+    });
+    await builds.inlineAction('Orders', 'Refresh');
+    await builds.waitForText('Count refunds', /main · Running/);
+    assert.equal((await builds.below('Orders'))[0]?.label, 'Count refunds');
+    assert.equal((await builds.below('build-and-test')).length, 3);
+    assert.equal((await builds.below(OPENED)).length, 4);
+    assert.equal(await (await builds.row('unit-tests')).getAttribute('aria-selected'), 'true');
+  });
+
+  it('shows older builds below the others on Load More Builds', async () => {
+    const { builds } = stage().workbench;
+    await builds.collapse(OPENED);
+    await builds.click('Load More Builds');
+    const rows = await until(
+      'more than the first page',
+      () => builds.below('Orders'),
+      (below) => below.length > 30,
+    );
+    assert.equal(rows[0]?.label, 'Count refunds');
+  });
+
+  it('tells apart what failed, what could not start and what waits', async () => {
+    const { builds } = stage().workbench;
+    await builds.waitForText('Add a job for the API tests', /Error/);
+    await builds.waitForText('Release 2.4.0', /v2\.4\.0 · Needs Approval/);
+    await builds.expand('Add a job for the API tests');
+    const [why] = await builds.below('Add a job for the API tests');
+    assert.match(why?.label ?? '', /Cannot find a definition for job named lnit/);
+  });
+
+  it('asked nothing that the published API does not know', () => {
+    assert.deepEqual(stage().standin.violations(), []);
+  });
+});
