@@ -9,6 +9,8 @@ export interface ProjectInfo {
 
 /** The file holds six short values; more is something else. */
 const LONGEST = 64 * 1024;
+/** Keeps the patterns below from looking at a long hostile line from each of its places. */
+const LONGEST_LINE = 1000;
 
 /**
  * Reads `.circleci/info.yml`, which CircleCI's CLI and JetBrains plugin write and share (`organization` and `project`
@@ -21,6 +23,7 @@ export function readProjectInfo(text: string): ProjectInfo {
   let block: string | undefined;
   let indent: number | undefined;
   for (const line of text.slice(0, LONGEST).split(/\r?\n/)) {
+    if (line.length > LONGEST_LINE) continue;
     const [, spaces, key, value] = /^( *)([A-Za-z_]+):(?:\s+(.*))?$/.exec(line) ?? [];
     if (spaces === undefined || key === undefined) continue;
     if (spaces === '') {

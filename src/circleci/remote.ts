@@ -1,4 +1,7 @@
-import { formatSlug, parseSlug } from './slug';
+import { formatSlug, parseSlug, trimSlashes } from './slug';
+
+/** Longer than any address of a repository: one of a hostile repository may be of any length. */
+const LONGEST = 2000;
 
 /** `https://…`, `ssh://…`, `git://…`, also as `git+ssh://…`. */
 const ADDRESS = /^(?:git\+)?(https?|ssh|git):\/\//i;
@@ -12,11 +15,12 @@ const SHORT = /^(?:[^@/\s]+@)?([^@:/\s]{2,}|\[[^\]\s]+\]):(?!\/\/)(.+)$/;
  * too short: a GitHub repository can also be a project of the GitHub App, whose slug cannot be derived.
  */
 export function slugsOfRemote(address: string): readonly string[] {
+  if (address.length > LONGEST) return [];
   const remote = parseRemote(address.trim());
   if (remote === undefined) return [];
   const provider = providerOf(remote.host.toLowerCase(), remote.ssh);
   if (provider === undefined) return [];
-  const path = remote.path.replace(/^\/+|\/+$/g, '').replace(/\.git$/i, '');
+  const path = trimSlashes(remote.path).replace(/\.git$/i, '');
   const parsed = parseSlug(`${provider}/${path}`);
   return parsed.kind === 'slug' ? [formatSlug(parsed.slug)] : [];
 }

@@ -21,6 +21,9 @@ const PROVIDERS: ReadonlyMap<string, ProjectSlug['provider']> = new Map([
   ['circleci', 'circleci'],
 ]);
 
+/** Longer than any slug of three parts; a text of a repository's settings may be of any length. */
+const LONGEST = 700;
+
 /** Names of GitHub and Bitbucket, and the base62 ids and UUIDs of the other integrations, need no more than these. */
 const PART = /^[\w.~-]{1,200}$/;
 
@@ -34,7 +37,8 @@ export function parseProvider(text: string): ProjectSlug['provider'] | undefined
  * it do not matter. The last two parts keep their case.
  */
 export function parseSlug(text: string): SlugResult {
-  const trimmed = text.trim().replace(/^\/+|\/+$/g, '');
+  if (text.length > LONGEST) return problem('notThreeParts');
+  const trimmed = trimSlashes(text.trim());
   if (trimmed === '') return problem('empty');
   const [first, organization, project, ...rest] = trimmed.split('/');
   if (first === undefined || organization === undefined || project === undefined || rest.length > 0) {
@@ -55,6 +59,15 @@ export function formatSlug(slug: ProjectSlug): string {
 export function normalizeSlug(text: string): string | undefined {
   const parsed = parseSlug(text);
   return parsed.kind === 'slug' ? formatSlug(parsed.slug) : undefined;
+}
+
+/** By position: a regular expression for the end would look from every slash on. */
+export function trimSlashes(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (text[from] === '/') from += 1;
+  while (to > from && text[to - 1] === '/') to -= 1;
+  return text.slice(from, to);
 }
 
 /** `.` and `..` would climb out of the path that an address is built from. */

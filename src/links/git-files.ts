@@ -15,6 +15,8 @@ export type GitHead =
 
 /** Longer files are cut: what matters stands near the top, and a hostile file must not cost a second. */
 const LONGEST = 1024 * 1024;
+/** Longer lines are passed over: the patterns below would look at one from each of its places. */
+const LONGEST_LINE = 4000;
 
 /**
  * Remotes of a `.git/config`, each with the first of its addresses, in the file's order. `include` and `url.*.insteadOf`
@@ -97,7 +99,7 @@ function logicalLines(config: string): readonly string[] {
     .replaceAll(/(?<!\\)((?:\\\\)*)\\\r?\n/g, '$1')
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith(';'));
+    .filter((line) => line !== '' && line.length <= LONGEST_LINE && !/^[#;]/.test(line));
 }
 
 /** A value without its quotes, its escapes resolved, up to a comment that stands outside quotes. */
