@@ -11,9 +11,15 @@ export function maskUrl(url: string): string {
   return query === undefined ? masked : `${masked}?${maskQuery(query)}`;
 }
 
-/** {@link maskUrl} for every web address within a text, such as an error message. */
+/**
+ * {@link maskUrl} for every web address within a text, such as an error message. An apostrophe may be part of an address
+ * or end it, and nothing says which: it is taken as a part, which at worst masks some words too many.
+ */
 export function maskUrlsIn(text: string): string {
-  return text.replace(/\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'`<>]+/gi, maskUrl);
+  return text.replace(/\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"`<>]+/gi, (found) => {
+    const url = found.replace(/'$/, '');
+    return `${maskUrl(url)}${found.slice(url.length)}`;
+  });
 }
 
 function withoutFragment(url: string): string {
@@ -21,7 +27,8 @@ function withoutFragment(url: string): string {
 }
 
 function maskUserInfo(address: string): string {
-  return address.replace(/^([^/]*\/\/)[^/]*@/, `$1${MASK}@`);
+  // Not only the first: where an apostrophe stands between two addresses, they come as one.
+  return address.replace(/\/\/[^/]*@/g, `//${MASK}@`);
 }
 
 function maskQuery(query: string): string {
@@ -29,7 +36,9 @@ function maskQuery(query: string): string {
     .split('&')
     .map((part) => {
       const [name, value] = splitOnce(part, '=');
-      return value === undefined ? (part === '' ? '' : MASK) : `${name}=${MASK}`;
+      if (part === '') return '';
+      // What holds an apostrophe may be the next address, user and password included.
+      return value === undefined || name.includes("'") ? MASK : `${name}=${MASK}`;
     })
     .join('&');
 }

@@ -26,6 +26,19 @@ describe('masking of addresses', () => {
     );
   });
 
+  for (const [said, text, masked] of [
+    ['in a value', "https://h.io/x?q=it's&token=s3cret", 'https://h.io/x?q=****&token=****'],
+    ['in the path', "https://h.io/it's/x?token=s3cret", "https://h.io/it's/x?token=****"],
+    ['in the password', "https://me:s3'cret@h.io/x", 'https://****@h.io/x'],
+    ['around the address', "GET 'https://h.io/?k=s3cret' failed", "GET 'https://h.io/?k=****' failed"],
+    ['between two', "['https://h.io/','https://me:s3cret@b.io/']", "['https://h.io/','https://****@b.io/']"],
+    ['after a bare name', "https://h.io/?s3','https://me:s3cret@b.io/?q=s3cret'", "https://h.io/?****'"],
+  ] as const) {
+    it(`leaves no secret in the open over an apostrophe ${said}`, () => {
+      assert.equal(maskUrlsIn(text), masked);
+    });
+  }
+
   it('ends soon on a text made to be slow', () => {
     const started = performance.now();
     maskUrlsIn(`${'a'.repeat(50_000)}://`);
