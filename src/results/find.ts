@@ -99,8 +99,8 @@ function found(job: JobRef, artifact: Artifact, bytes: Uint8Array): CollectionRu
   return isPromisedReport(path) ? unread(job, artifact, { kind: 'notAReport' }) : undefined;
 }
 
-function unread(job: JobRef, { path }: Artifact, problem: UnreadReport['problem']): UnreadReport {
-  return { job, path, problem };
+function unread(job: JobRef, { path, nodeIndex }: Artifact, problem: UnreadReport['problem']): UnreadReport {
+  return { job, path, nodeIndex, problem };
 }
 
 /** Failures that asking again does not mend. */

@@ -26,6 +26,8 @@ export interface CollectionRun {
 export interface UnreadReport {
   readonly job: JobRef;
   readonly path: string;
+  /** Which of the parallel runs of the job left it: they may leave files at one path. */
+  readonly nodeIndex: number;
   readonly problem:
     | { readonly kind: 'notAReport' }
     | { readonly kind: 'cut' }

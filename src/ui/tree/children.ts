@@ -26,8 +26,19 @@ export interface TreeState {
 /** More links than this start closed, so that opening the view does not ask for all of them at once. */
 const OPEN_AT_MOST = 3;
 
-/** The rows below one, or the top ones. */
+/**
+ * The rows below one, or the top ones, no two of one id: VS Code draws none of them where one comes twice, and what the
+ * network says may come twice.
+ */
 export function childrenOf(row: Row | undefined, state: TreeState): readonly Row[] {
+  const seen = new Set<string>();
+  return rowsBelow(row, state).filter((each) => {
+    const id = rowId(each);
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+function rowsBelow(row: Row | undefined, state: TreeState): readonly Row[] {
   if (row === undefined) return topRows(state);
   switch (row.kind) {
     case 'link':

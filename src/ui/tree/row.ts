@@ -139,8 +139,10 @@ function messageId(message: Message): string {
       const { source, index } = message.problem;
       return `linkProblem/${source.kind === 'folder' ? source.uri : source.kind}/${index ?? 'all'}`;
     }
-    case 'unreadReport':
-      return `unreadReport/${message.unread.job.jobId}/${message.unread.path}`;
+    case 'unreadReport': {
+      const { job, nodeIndex, path } = message.unread;
+      return `unreadReport/${job.jobId}/${nodeIndex}/${path}`;
+    }
     case 'loading':
     case 'failure':
     case 'unknownHost':

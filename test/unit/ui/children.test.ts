@@ -58,7 +58,7 @@ describe('rows below a build', () => {
   });
 
   it('name each report that could not be read, and what was not looked into', () => {
-    const unread = { job: aJobRef(), path: 'a.json', problem: { kind: 'cut' } } as const;
+    const unread = { job: aJobRef(), path: 'a.json', nodeIndex: 0, problem: { kind: 'cut' } } as const;
     const rows = below(aBuild({ workflows: [aWorkflow()] }), {
       runs: () => ({
         runs: [],
@@ -76,6 +76,30 @@ describe('rows below a build', () => {
       'message jobsLeftOut',
       'workflow',
     ]);
+  });
+
+  it('tell unread reports of a job’s parallel runs apart', () => {
+    const unread = { job: aJobRef(), path: 'a.json', nodeIndex: 0, problem: { kind: 'cut' } } as const;
+    const rows = below(aBuild({ workflows: [aWorkflow()] }), {
+      runs: () => ({
+        runs: [],
+        unread: [unread, { ...unread, nodeIndex: 1 }],
+        searched: 1,
+        leftOut: 0,
+        filesLeftOut: 0,
+      }),
+    });
+    assert.deepEqual(kinds(rows), ['message unreadReport', 'message unreadReport', 'workflow']);
+    assert.equal(new Set(rows.map(rowId)).size, 3);
+  });
+
+  it('are each there once, the first of them, where CircleCI lists something twice', () => {
+    const [first, second] = [aRun(), { ...aRun(), job: { ...aJobRef(), jobName: 'again' } }];
+    const rows = below(aBuild({ workflows: [aWorkflow(), aWorkflow()] }), {
+      runs: () => ({ runs: [first, second], unread: [], searched: 1, leftOut: 0, filesLeftOut: 0 }),
+    });
+    assert.deepEqual(kinds(rows), ['collectionRun', 'workflow']);
+    assert.ok(rows[0]?.kind === 'collectionRun' && rows[0].run === first);
   });
 
   it('say why it did not start, in CircleCI’s words', () => {
