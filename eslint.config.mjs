@@ -47,6 +47,21 @@ const rooms = Object.entries(ROOMS).map(([room, below]) => ({
   },
 }));
 
+/** VS Code makes links of words in messages, and messages quote strangers. */
+const MESSAGES = {
+  files: ['src/**/*.ts'],
+  ignores: ['src/ui/messages.ts'],
+  rules: {
+    'no-restricted-properties': [
+      'error',
+      ...['showErrorMessage', 'showWarningMessage', 'showInformationMessage'].map((property) => ({
+        property,
+        message: 'Say it through ui/messages.ts, which makes no links of the words of strangers.',
+      })),
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'dist-test/', '.vscode-test/', '.cache/', 'node_modules/', 'test-results/'] },
   js.configs.recommended,
@@ -67,6 +82,7 @@ export default tseslint.config(
     },
   },
   ...rooms,
+  MESSAGES,
   {
     files: ['scripts/**', 'test/**', '*.js', '*.mjs'],
     rules: { 'no-console': 'off' },

@@ -1,3 +1,5 @@
+import { normalizeHost } from '../circleci/host';
+import { normalizeSlug } from '../circleci/slug';
 import type { BuildName } from '../report/model';
 import type { CollectionRun, RunKey } from './model';
 
@@ -24,8 +26,8 @@ export function parseRunKey(text: unknown): RunKey | undefined {
   const jobNumber = read(job, 'jobNumber');
   const nodeIndex = read(key, 'nodeIndex');
   const path = read(key, 'path');
-  return typeof host === 'string' &&
-    typeof slug === 'string' &&
+  return isHost(host) &&
+    isSlug(slug) &&
     typeof jobId === 'string' &&
     typeof jobName === 'string' &&
     isPosition(jobNumber) &&
@@ -58,6 +60,15 @@ function parse(text: string): unknown {
 
 function read(from: unknown, name: string): unknown {
   return typeof from === 'object' && from !== null ? (Reflect.get(from, name) as unknown) : undefined;
+}
+
+/** A page's address and the token's way depend on these two: only what a link could hold passes. */
+function isHost(value: unknown): value is string {
+  return typeof value === 'string' && normalizeHost(value) === value;
+}
+
+function isSlug(value: unknown): value is string {
+  return typeof value === 'string' && normalizeSlug(value) === value;
 }
 
 function isPosition(value: unknown): value is number {

@@ -7,6 +7,7 @@ import { buildLabel } from './tree/look';
 import { buildOf, projectOf } from './tree/row';
 import type { Row } from './tree/row';
 import { age, joined, statusWord } from './words';
+import { showInformation } from './messages';
 
 /** The link of a row, else the only one, else the one that the user picks. Offers to make one where there is none. */
 export async function chooseLink(app: App, row: Row | undefined, title: string): Promise<Link | undefined> {
@@ -15,10 +16,7 @@ export async function chooseLink(app: App, row: Row | undefined, title: string):
   const [first, second] = links;
   if (first === undefined) {
     const link = vscode.l10n.t('Link CircleCI Project…');
-    const pressed = await vscode.window.showInformationMessage(
-      vscode.l10n.t('No CircleCI project is linked yet.'),
-      link,
-    );
+    const pressed = await showInformation(vscode.l10n.t('No CircleCI project is linked yet.'), link);
     if (pressed === link) await vscode.commands.executeCommand('postmanCircleci.linkProject');
     return undefined;
   }

@@ -3,6 +3,7 @@ import type { App } from './app';
 import { askPickStep } from './ask';
 import type { Back, Place } from './steps';
 import { repositoryAround } from './workspace-projects';
+import { showInformation } from './messages';
 
 /** Where a configuration belongs: the repository of a workspace folder, which may be above the folder. */
 export interface ConfigRoot {
@@ -20,7 +21,7 @@ export function foldersForConfig(): readonly vscode.WorkspaceFolder[] {
 
 async function sayNoFolder(): Promise<void> {
   const open = vscode.l10n.t('Open Folder…');
-  const pressed = await vscode.window.showInformationMessage(
+  const pressed = await showInformation(
     vscode.l10n.t('Open the folder of your repository first: the job belongs into its .circleci/config.yml.'),
     open,
   );

@@ -5,6 +5,7 @@ import { chooseCollection } from './choose-collection';
 import { askFolder, rootOf } from './config-root';
 import { refusalWords } from './config-words';
 import { askSteps, BACK } from './steps';
+import { showError, showInformation } from './messages';
 
 interface Answers {
   readonly folder: vscode.WorkspaceFolder;
@@ -50,11 +51,11 @@ export async function copyYaml(app: App, choices: JobChoices): Promise<void> {
   const made = insertJob('', choices, { kind: 'new', name: WORKFLOW_NAME });
   if (made.kind !== 'inserted') {
     const reason = made.kind === 'refused' ? refusalWords(made.refusal) : '';
-    void vscode.window.showErrorMessage(vscode.l10n.t('No YAML can be made of this choice. {0}', reason));
+    void showError(vscode.l10n.t('No YAML can be made of this choice. {0}', reason));
     return;
   }
   await vscode.env.clipboard.writeText(made.text);
-  void vscode.window.showInformationMessage(
+  void showInformation(
     vscode.l10n.t('The YAML of the job, with a workflow that runs it, is on the clipboard.'),
   );
 }

@@ -7,6 +7,7 @@ import { copyYaml } from './copy-yaml';
 import { sayRefused } from './refuse-config';
 import type { ConfigRefusal } from './refuse-config';
 import { showAt } from './show-at';
+import { showInformation } from './messages';
 
 /** Shows what `config.yml` would be with the job, as a diff that waits for Apply; or why there is nothing to apply. */
 export async function previewJob(
@@ -36,9 +37,7 @@ export async function previewJob(
     case 'unchanged': {
       const existing = await vscode.workspace.openTextDocument(document);
       await showAt(existing, existing.positionAt(inserted.jobOffset));
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('config.yml has this job already, in the workflow you chose.'),
-      );
+      void showInformation(vscode.l10n.t('config.yml has this job already, in the workflow you chose.'));
       return;
     }
     case 'refused':

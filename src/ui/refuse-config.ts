@@ -4,6 +4,7 @@ import type { App } from './app';
 import type { TextRefusal } from './config-words';
 import { refusalWords, textRefusalWords } from './config-words';
 import { showAt } from './show-at';
+import { showWarning } from './messages';
 
 /** Why `config.yml` was left as it is. */
 export type ConfigRefusal = Refusal | { readonly kind: 'text'; readonly refusal: TextRefusal };
@@ -25,7 +26,7 @@ export async function sayRefused(
   const copy = vscode.l10n.t('Copy YAML');
   const line = 'line' in refusal ? refusal.line : undefined;
   const show = line === undefined ? undefined : vscode.l10n.t('Show Line {0}', line);
-  const pressed = await vscode.window.showWarningMessage(
+  const pressed = await showWarning(
     vscode.l10n.t('.circleci/config.yml is left as it is. {0}', reason),
     ...[show, copy].filter((button) => button !== undefined),
   );

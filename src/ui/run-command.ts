@@ -5,6 +5,7 @@ import { failureWords, helps } from './words';
 import type { Help } from './words';
 import { Node } from './tree/nodes';
 import type { Row } from './tree/row';
+import { showError } from './messages';
 
 /** What a command does; `row` is the one it was called on, absent from the palette. */
 export type CommandHandler = (app: App, row: Row | undefined) => Promise<void>;
@@ -37,7 +38,7 @@ export async function runCommand(
 async function offer(sentence: string, help: Help | undefined, arg: unknown): Promise<void> {
   const buttons = [help, helps.showOutput()].filter((button) => button !== undefined);
   const titles = [...new Set(buttons.map((button) => button.title))];
-  const pressed = await vscode.window.showErrorMessage(sentence, ...titles);
+  const pressed = await showError(sentence, ...titles);
   const chosen = buttons.find((button) => button.title === pressed);
   if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command, ...(chosen.args ?? [arg]));
 }

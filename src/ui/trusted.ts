@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandHandler } from './run-command';
+import { showWarning } from './messages';
 
 /**
  * Keeps a command from working in Restricted Mode, and says why. Its `enablement` hides it from menus and the palette
@@ -9,7 +10,7 @@ export function whenTrusted(handler: CommandHandler): CommandHandler {
   return async (app, row) => {
     if (vscode.workspace.isTrusted) return handler(app, row);
     const manage = vscode.l10n.t('Manage Workspace Trust');
-    const pressed = await vscode.window.showWarningMessage(
+    const pressed = await showWarning(
       vscode.l10n.t(
         'This window is in Restricted Mode: builds can be read, but not run, and config.yml is not edited. Trust the workspace to do this.',
       ),

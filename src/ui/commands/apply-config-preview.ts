@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConfigPlan } from '../config-preview';
 import type { CommandHandler } from '../run-command';
+import { showError, showInformation, showWarning } from '../messages';
 
 /** Puts the previewed job into the file, which stays unsaved. */
 export const applyConfigPreview: CommandHandler = async (app) => {
@@ -11,7 +12,7 @@ export const applyConfigPreview: CommandHandler = async (app) => {
       return sayApplied(result.plan, result.document);
     case 'changed': {
       const again = vscode.l10n.t('Preview Again');
-      const pressed = await vscode.window.showWarningMessage(
+      const pressed = await showWarning(
         vscode.l10n.t('config.yml has changed since this preview was made, so nothing was put into it.'),
         again,
       );
@@ -20,7 +21,7 @@ export const applyConfigPreview: CommandHandler = async (app) => {
     }
     case 'rejected': {
       const copy = vscode.l10n.t('Copy');
-      const pressed = await vscode.window.showErrorMessage(
+      const pressed = await showError(
         vscode.l10n.t('The editor did not take the change: config.yml may be read-only.'),
         copy,
       );
@@ -28,14 +29,14 @@ export const applyConfigPreview: CommandHandler = async (app) => {
       return;
     }
     case 'noPreview':
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no preview to apply here.'));
+      void showInformation(vscode.l10n.t('There is no preview to apply here.'));
       return;
   }
 };
 
 async function sayApplied(plan: ConfigPlan, document: vscode.TextDocument): Promise<void> {
   const save = vscode.l10n.t('Save and Open Source Control');
-  const pressed = await vscode.window.showInformationMessage(
+  const pressed = await showInformation(
     vscode.l10n.t(
       'The job is in workflow {0}. It runs once config.yml is saved, committed and pushed.',
       plan.inserted.workflow,

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import { chooseBuild } from '../choose-row';
 import type { CommandHandler } from '../run-command';
+import { showInformation } from '../messages';
 
 /** Puts the whole commit id of a build on the clipboard. */
 export const copyCommitSha: CommandHandler = async (app, row) => {
   const chosen = await chooseBuild(app, row, vscode.l10n.t('Copy Commit SHA'));
   if (chosen === undefined) return;
   if (chosen.build.revision === undefined) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('CircleCI has not said yet which commit this build is of.'),
-    );
+    void showInformation(vscode.l10n.t('CircleCI has not said yet which commit this build is of.'));
     return;
   }
   await vscode.env.clipboard.writeText(chosen.build.revision);

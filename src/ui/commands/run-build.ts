@@ -12,6 +12,7 @@ import { signInTo } from '../sign-in';
 import { projectOf } from '../tree/row';
 import { helps } from '../words';
 import { repositoryOf } from '../workspace-projects';
+import { showError, showWarning } from '../messages';
 
 /** Starts a build of a branch, shows it at once, and leaves it to the watcher to follow it to its end. */
 export const runBuild: CommandHandler = async (app, row) => {
@@ -55,7 +56,7 @@ async function start(app: App, link: Link, branch: string): Promise<RunResult | 
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
     app.log.info(`No build of ${link.slug} was started: ${error.message}`);
-    void vscode.window.showErrorMessage(
+    void showError(
       vscode.l10n.t(
         'CircleCI started no build of {0}. It said: {1}. If the branch is new, push it first.',
         branch,
@@ -85,7 +86,7 @@ async function currentBranch(app: App, link: Link): Promise<string | undefined> 
 async function sayNothingCreated(app: App, link: Link, message: string): Promise<void> {
   app.log.info(`No build of ${link.slug} was started: ${message}`);
   const open = helps.openInCircleci();
-  const pressed = await vscode.window.showWarningMessage(
+  const pressed = await showWarning(
     vscode.l10n.t('CircleCI started no build. It said: {0}', message),
     open.title,
   );

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { askPick } from '../ask';
 import type { App } from '../app';
 import { chooseBuild } from '../choose-row';
@@ -9,6 +9,7 @@ import type { Build } from '../../builds/model';
 import type { CollectionRun } from '../../results/model';
 import { runLabel } from '../tree/look';
 import { totalsWords } from '../words';
+import { showInformation } from '../messages';
 
 /** Opens the page of one collection run. */
 export const showRun: CommandHandler = async (app, row) => {
@@ -18,7 +19,7 @@ export const showRun: CommandHandler = async (app, row) => {
   if (chosen === undefined) return;
   const runs = await runsOf(app, chosen.link, chosen.build);
   if (runs.length === 0) {
-    void window.showInformationMessage(l10n.t('No Postman collection run was found in this build.'));
+    void showInformation(l10n.t('No Postman collection run was found in this build.'));
     return;
   }
   const run = await askPick({

@@ -1,15 +1,16 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { askPick } from '../ask';
 import type { App } from '../app';
 import type { CommandHandler } from '../run-command';
 import { signInTo } from '../sign-in';
+import { showInformation } from '../messages';
 
 /** Sets the token of a CircleCI host: the row's, else the only one there is, else the one that the user picks. */
 export const signIn: CommandHandler = async (app, row) => {
   const host = row?.link?.host ?? (await chooseHost(app));
   if (host === undefined) return;
   if (await signInTo(app, host)) {
-    void window.showInformationMessage(l10n.t('Signed in to {0}.', host));
+    void showInformation(l10n.t('Signed in to {0}.', host));
   }
 };
 

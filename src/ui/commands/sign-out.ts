@@ -1,13 +1,14 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { askPick } from '../ask';
 import type { CommandHandler } from '../run-command';
+import { showInformation } from '../messages';
 
 /** Forgets the stored token of a host. */
 export const signOut: CommandHandler = async (app, row) => {
   const hosts = app.tokens.signedInHosts();
   const rowHost = row?.link?.host;
   if (hosts.length === 0) {
-    void window.showInformationMessage(l10n.t('No token is stored.'));
+    void showInformation(l10n.t('No token is stored.'));
     return;
   }
   const host =
@@ -21,7 +22,7 @@ export const signOut: CommandHandler = async (app, row) => {
   if (host === undefined) return;
   await app.tokens.forget(host);
   const left = await app.tokens.tokenOf(host);
-  void window.showInformationMessage(
+  void showInformation(
     left === undefined
       ? l10n.t(
           'Signed out of {0}: its token is forgotten here. In CircleCI it stays valid until you revoke it.',

@@ -23,6 +23,18 @@ describe('run key', () => {
     }
   });
 
+  it('is none when its host or project is none that a link could name', () => {
+    for (const part of [
+      { host: 'vscode://evil.example' },
+      { host: 'https://circleci.com/x?' },
+      { host: 'http://evil.example' },
+      { slug: 'a/../../x?y' },
+      { slug: 'gh/../b' },
+    ]) {
+      assert.equal(parseRunKey(JSON.stringify({ ...KEY, job: { ...KEY.job, ...part } })), undefined);
+    }
+  });
+
   it('is none when any part of it is missing or something else', () => {
     for (const part of ['job', 'nodeIndex', 'path']) {
       assert.equal(parseRunKey(JSON.stringify({ ...KEY, [part]: undefined })), undefined, part);
