@@ -36,13 +36,28 @@ export class Workbench {
   /** Opens our container from the activity bar, and waits for the Builds view. */
   async openBuilds(): Promise<void> {
     const icon = this.page.locator('.activitybar').getByRole('tab', { name: /^Postman CircleCI/ });
-    await icon.waitFor();
-    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
-    await this.page
+    const title = this.page
       .locator('.sidebar .pane-header, .sidebar .composite.title')
       .filter({ hasText: /builds/i })
-      .first()
-      .waitFor();
+      .first();
+    const isOpen = () =>
+      title.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    await icon.waitFor();
+    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+    // A window that was reloaded may have opened it itself just then, and the click closed it again.
+    await until(
+      'the Builds view',
+      async () => {
+        if (await isOpen()) return true;
+        await icon.click();
+        return isOpen();
+      },
+      (open) => open,
+      30_000,
+    );
   }
 
   /** Runs a command by its title in the palette, as `Category: Title`. */
@@ -130,8 +145,24 @@ export class Workbench {
   }
 
   /** Presses a button of the modal dialog. */
-  async answerDialog(button: string): Promise<void> {
+  async answerDialog(button: string | RegExp): Promise<void> {
     await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
+  }
+
+  /** Whether the palette offers a command by its title. */
+  async offers(title: string): Promise<boolean> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input.input').waitFor();
+    await this.quickInput.type(`>${title}`);
+    // Until the list is that of what was typed.
+    await until(
+      'the commands',
+      () => this.quickInput.choices(),
+      (choices) => choices.length < 10,
+    );
+    const choices = await this.quickInput.choices();
+    await this.quickInput.close();
+    return choices.includes(title);
   }
 
   private notification(pattern: RegExp): Locator {
