@@ -17,6 +17,7 @@ const esbuild = require('esbuild');
 /** Bundles that load on first use: name in `dist/` → module that a dynamic import names. */
 const LAZY = {
   http: 'src/http/fetch-entry.ts',
+  commands: 'src/ui/commands/index.ts',
   config: 'src/config/index.ts',
   results: 'src/results/index.ts',
 };

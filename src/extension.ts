@@ -17,7 +17,7 @@ import { createTokens } from './platform/tokens';
 import type { RunFinder } from './results';
 import type { App } from './ui/app';
 import { createBuildRuns } from './ui/build-runs';
-import { registerCommands } from './ui/commands';
+import { registerCommands } from './ui/register-commands';
 import { createConfigPreviews } from './ui/config-preview';
 import { keepLive } from './ui/live';
 import { createReportPanels } from './ui/report-panel';

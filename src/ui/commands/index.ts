@@ -1,6 +1,4 @@
-import * as vscode from 'vscode';
-import type { App } from '../app';
-import { runCommand } from '../run-command';
+import type { CommandName } from '../register-commands';
 import type { CommandHandler } from '../run-command';
 import { applyConfigPreview } from './apply-config-preview';
 import { configurePostmanCli } from './configure-postman-cli';
@@ -21,8 +19,8 @@ import { signOut } from './sign-out';
 import { unlinkProject } from './unlink-project';
 import { whenTrusted } from '../trusted';
 
-/** Every command of the manifest, by its name after `postmanCircleci.`. */
-export const COMMANDS: Readonly<Record<string, CommandHandler>> = {
+/** What each command does. This is a bundle of its own, which the first command loads. */
+export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   applyConfigPreview: whenTrusted(applyConfigPreview),
   configurePostmanCli: whenTrusted(configurePostmanCli),
   copyCommitSha,
@@ -41,14 +39,3 @@ export const COMMANDS: Readonly<Record<string, CommandHandler>> = {
   signOut,
   unlinkProject,
 };
-
-/** Registers them all; what goes wrong in one is told to the user by {@link runCommand}. */
-export function registerCommands(app: App): vscode.Disposable {
-  return vscode.Disposable.from(
-    ...Object.entries(COMMANDS).map(([name, handler]) =>
-      vscode.commands.registerCommand(`postmanCircleci.${name}`, (arg: unknown) =>
-        runCommand(app, name, handler, arg),
-      ),
-    ),
-  );
-}

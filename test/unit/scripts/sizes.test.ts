@@ -34,7 +34,7 @@ describe('the bundles that ship', function () {
   });
 
   it('load each room on first use, from its own bundle', () => {
-    for (const room of ['http', 'config', 'results']) {
+    for (const room of ['http', 'commands', 'config', 'results']) {
       assert.ok(sizes.has(`${room}.js`), `${room}.js was not built`);
       assert.ok(read('extension.js').includes(`require("./${room}.js")`), `nothing loads ${room}.js`);
     }
