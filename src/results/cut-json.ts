@@ -27,6 +27,31 @@ export function repairCutJson(text: string, depth: number): string | undefined {
   return cut === undefined || cut.closers === '' ? undefined : text.slice(0, cut.end) + cut.closers;
 }
 
+/**
+ * Where the bracket stands in a JSON text that opens one object or list more than `most`; `undefined` where there are no
+ * more. Walks the text once, without recursion, and skips strings.
+ */
+export function crowdedAt(text: string, most: number): number | undefined {
+  if (text.length <= most) return undefined;
+  let opened = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const c = text.charCodeAt(at);
+    if (c === QUOTE) inString = !inString;
+    else if (inString) at += c === BACKSLASH ? 1 : 0;
+    else if (c === BRACE || c === BRACKET) {
+      opened += 1;
+      if (opened > most) return at;
+    }
+  }
+  return undefined;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const BRACE = 0x7b;
+const BRACKET = 0x5b;
+
 interface Cut {
   /** Where the last value ends that is whole, or the bracket stands that opens the place for one. */
   readonly end: number;

@@ -7,13 +7,18 @@ export interface Tally {
   itemsSkipped: number;
   textShortened: number;
   valuesIgnored: number;
+  /** Items that the report may still give. */
+  room: number;
 }
+
+/** Requests, assertions and errors of one report: far past any real run, and an end to a file made to fill the memory. */
+const MOST_ITEMS = 200_000;
 
 /** Longest text of each kind that is kept, in UTF-16 code units. */
 export const LIMIT = { name: 1_000, url: 4_000, message: 10_000 } as const;
 
 export function newTally(): Tally {
-  return { itemsSkipped: 0, textShortened: 0, valuesIgnored: 0 };
+  return { itemsSkipped: 0, textShortened: 0, valuesIgnored: 0, room: MOST_ITEMS };
 }
 
 /** A text, shortened to `limit`; absent if the field is, or holds something else. */
@@ -83,19 +88,31 @@ export function timeField(from: JsonObject, key: string, tally: Tally): number |
   return undefined;
 }
 
+/** Takes room for one more item; where none is left, that item is counted as skipped. */
+export function takeRoom(tally: Tally): boolean {
+  if (tally.room > 0) {
+    tally.room -= 1;
+    return true;
+  }
+  tally.itemsSkipped += 1;
+  return false;
+}
+
 /** What `read` makes of each item; an item that it makes nothing of is counted as skipped. */
 export function readItems<T>(
   items: readonly unknown[],
   read: (item: JsonObject, tally: Tally) => T | undefined,
   tally: Tally,
 ): readonly T[] {
-  return items.flatMap((item) => {
+  const results: T[] = [];
+  for (const item of items) {
+    if (!takeRoom(tally)) continue;
     const object = asObject(item);
     const result = object === undefined ? undefined : read(object, tally);
-    if (result !== undefined) return [result];
-    tally.itemsSkipped += 1;
-    return [];
-  });
+    if (result !== undefined) results.push(result);
+    else tally.itemsSkipped += 1;
+  }
+  return results;
 }
 
 /** A note for each thing that was left out or shortened. */

@@ -1,6 +1,7 @@
 import type { CircleciClient } from '../circleci/client';
 import type { Artifact } from '../circleci/model';
 import { Failure, isFailure, type Reason } from '../http/failure';
+import { createBoundedReader } from './bounded-reader';
 import { candidatesOf, isPromisedReport } from './candidates';
 import type { CollectionRun, JobRef, JobResults, UnreadReport } from './model';
 import { mapParallel } from './parallel';
@@ -43,18 +44,24 @@ export function createRunFinder({ clientFor, patterns, maxBytes = MOST_BYTES }: 
     const artifacts = await client.artifacts(job.slug, job.jobNumber, { signal });
     const all = candidatesOf(artifacts, globs);
     const looked = all.slice(0, MOST_CANDIDATES);
-    const read = await mapParallel(looked, AT_A_TIME, async (artifact) => {
+    const read = createBoundedReader((artifact: Artifact, most) =>
+      client.artifactContent(artifact, { signal, maxBytes: most }),
+    );
+    let leftOut = all.length - looked.length;
+    const results = await mapParallel(looked, AT_A_TIME, async (artifact) => {
       try {
-        return found(job, artifact, await client.artifactContent(artifact, { signal, maxBytes }));
+        const result = await read(artifact, maxBytes, (bytes) => found(job, artifact, bytes));
+        if (result === 'leftOut') leftOut += 1;
+        return result === 'leftOut' ? undefined : result;
       } catch (error) {
         if (!isFailure(error) || signal.aborted) throw error;
         return unread(job, artifact, { kind: 'failed', failure: error });
       }
     });
     return {
-      runs: read.filter((result) => result !== undefined && 'report' in result),
-      unread: read.filter((result) => result !== undefined && 'problem' in result),
-      ...(all.length === looked.length ? {} : { leftOut: all.length - looked.length }),
+      runs: results.filter((result) => result !== undefined && 'report' in result),
+      unread: results.filter((result) => result !== undefined && 'problem' in result),
+      ...(leftOut === 0 ? {} : { leftOut }),
     };
   };
 

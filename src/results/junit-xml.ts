@@ -1,4 +1,4 @@
-import { LIMIT, shorten, type Tally } from './fields';
+import { LIMIT, shorten, takeRoom, type Tally } from './fields';
 import { readXml } from './xml';
 
 /** A `<testcase>`. */
@@ -115,10 +115,10 @@ function close(state: State, name: string, depth: number, tally: Tally): void {
     if (testCase !== undefined && failure !== undefined) testCase.failure = closeFailure(failure, tally);
     state.failure = undefined;
   } else if (depth === 3 && name === 'testcase') {
-    if (testCase !== undefined) suite?.cases.push(testCase);
+    if (testCase !== undefined && takeRoom(tally)) suite?.cases.push(testCase);
     state.testCase = undefined;
   } else if (depth === 2) {
-    if (suite !== undefined) state.suites.push(suite);
+    if (suite !== undefined && takeRoom(tally)) state.suites.push(suite);
     state.suite = undefined;
   }
 }

@@ -10,6 +10,7 @@ import {
   objectField,
   own,
   readItems,
+  takeRoom,
   tallyNotes,
   textField,
   timeField,
@@ -71,6 +72,7 @@ function readRequests(executions: readonly unknown[], tally: Tally): readonly Re
   const requests: RequestResult[] = [];
   let iteration = 0;
   executions.forEach((item, index) => {
+    if (!takeRoom(tally)) return;
     const execution = asObject(item);
     if (execution === undefined) {
       tally.itemsSkipped += 1;

@@ -1,5 +1,5 @@
 import type { AssertionResult, RequestError } from '../report/model';
-import { countField, LIMIT, messageField, objectField, textField, type Tally } from './fields';
+import { countField, LIMIT, messageField, objectField, takeRoom, textField, type Tally } from './fields';
 import { asObject, type JsonObject } from './json';
 
 /** What newman's list of failures holds against one execution of a request. */
@@ -27,6 +27,7 @@ export function readFailureList(items: readonly unknown[], tally: Tally): Failur
   const byPlace = new Map<unknown, Entry[]>();
   let unplaced = 0;
   for (const item of items) {
+    if (!takeRoom(tally)) continue;
     const failure = asObject(item) ?? {};
     const cursor = objectField(failure, 'cursor', tally) ?? {};
     const entry = {

@@ -10,6 +10,7 @@ import {
   objectField,
   own,
   readItems,
+  takeRoom,
   tallyNotes,
   textField,
   timeField,
@@ -91,6 +92,7 @@ function readExecutions(
   const places = new Map<string, boolean>();
   let iteration = 0;
   executions.forEach((item, index) => {
+    if (!takeRoom(tally)) return;
     const execution = asObject(item);
     if (execution === undefined) {
       tally.itemsSkipped += 1;
@@ -159,6 +161,7 @@ function readErrors(execution: JsonObject, tally: Tally): readonly RequestError[
   const requestError = objectField(execution, 'requestError', tally);
   const thrown = (key: string, source: RequestError['source']): readonly RequestError[] =>
     listField(execution, key, tally)
+      .filter(() => takeRoom(tally))
       .map((script) => asObject(own(asObject(script) ?? {}, 'error')))
       .filter((error) => error !== undefined)
       .map((error) => readNewmanError(error, source, tally));

@@ -167,6 +167,30 @@ describe('run finder', () => {
     assert.deepEqual([runs.length, leftOut], [200, 3]);
   });
 
+  it('reads no more bytes than a job could mean, large files two at a time, and counts the rest', async () => {
+    const large = new Uint8Array(22_000_000).fill(0x20);
+    large.set(report('Large'));
+    const files = Object.fromEntries(
+      Array.from({ length: 6 }, (_, i) => [`postman-cli-reports/${i}.json`, large]),
+    );
+    const service = circleci({ ...files, 'postman-cli-reports/small.json': report('Small') });
+    let atOnce = 0;
+    let most = 0;
+    const client: typeof service.client = {
+      ...service.client,
+      async artifactContent(artifact, options) {
+        if (options.maxBytes <= 5_000_000) return service.client.artifactContent(artifact, options);
+        most = Math.max(most, ++atOnce);
+        return service.client.artifactContent(artifact, options).finally(() => (atOnce -= 1));
+      },
+    };
+    const finder = createRunFinder({ clientFor: () => client, patterns: () => PATTERNS });
+    const { runs, unread, leftOut } = await finder.resultsOf(JOB);
+    assert.equal(most, 2);
+    assert.equal(runs.filter(({ report: { name } }) => name === 'Large').length, 4);
+    assert.deepEqual([unread, runs.length + (leftOut ?? 0)], [[], 7]);
+  });
+
   it('reads a finished job once, also for callers at the same time', async () => {
     const service = circleci({ 'postman-cli-reports/a.json': report('A') });
     const finder = finderFor(service);

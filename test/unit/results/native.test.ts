@@ -184,3 +184,47 @@ describe('native report', () => {
     }
   });
 });
+
+describe('a report made to fill the memory', () => {
+  const reportOf = (execution: string, count: number): Uint8Array =>
+    new TextEncoder().encode(
+      `{"run":{"meta":{},"summary":{},"executions":[${Array.from({ length: count }, () => execution).join()}]}}`,
+    );
+  const read = (bytes: Uint8Array): RunReport => {
+    const result = readAny(bytes);
+    const report = result.kind === 'run' ? result.reports[0] : undefined;
+    assert.ok(report !== undefined);
+    return report;
+  };
+
+  it('gives no more requests than a run could mean, counts the rest, and never passes', () => {
+    const report = read(reportOf('{}', 200_003));
+    assert.equal(report.requests.length, 200_000);
+    assert.deepEqual(report.notes, [{ kind: 'itemsSkipped', count: 3 }]);
+    assert.equal(verdictOf(report), 'unclear');
+  });
+
+  it('counts assertions and errors among them', () => {
+    const report = read(
+      reportOf('{"tests":[{"status":"passed"},{"status":"passed"}],"errors":[{}]}', 50_001),
+    );
+    assert.equal(report.requests.length, 50_000);
+    assert.equal(report.totals.assertions.passed + report.totals.errors, 150_000);
+    assert.deepEqual(report.notes, [{ kind: 'itemsSkipped', count: 1 }]);
+  });
+
+  it('is read like one that breaks off where it holds more values than any report', () => {
+    const report = read(reportOf('{}', 1_000_100));
+    assert.deepEqual(
+      report.notes.map(({ kind }) => kind),
+      ['cut', 'itemsSkipped'],
+    );
+    assert.equal(verdictOf(report), 'unclear');
+  });
+
+  it('is not one for the brackets in its texts', () => {
+    const name = `\\"${'{['.repeat(600_000)}`;
+    const report = read(reportOf(`{"tests":[{"name":"${name}","status":"passed"}]}`, 1));
+    assert.deepEqual(report.notes, [{ kind: 'textShortened', count: 1 }]);
+  });
+});
