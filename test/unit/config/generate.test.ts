@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
@@ -201,6 +201,36 @@ describe('The generated job', () => {
     assert.deepEqual(refused({ ...choices(), integrationId: '1 2' }), { kind: 'unusableId', id: '1 2' });
     for (const jobName of ['', '1a', 'a b', 'a:', '<<x>>', 'ü'])
       assert.deepEqual(refused({ ...choices(), jobName }), { kind: 'unusableName', name: jobName });
+  });
+});
+
+describe('The step that removes secrets', () => {
+  it('takes who an address names out of every file, at any depth', () => {
+    const checkout = mkdtempSync(path.join(tmpdir(), 'reports-'));
+    const run = path.join(checkout, 'postman-cli-reports', 'smoke');
+    mkdirSync(path.join(run, 'more'), { recursive: true });
+    const address = 'https://me:MARK@pass@example.com/a@b';
+    const url = { host: ['example.com'], auth: { user: 'me', password: 'MARK' } };
+    const executions = [{ requestExecuted: { url } }, { requestExecuted: { name: address } }];
+    writeFileSync(path.join(run, 'report.json'), JSON.stringify({ run: { executions } }));
+    writeFileSync(path.join(run, 'output.txt'), `GET ${address} [200 OK]\nmail a@b.example\n`);
+    writeFileSync(path.join(run, 'more', 'junit.xml'), `<a b="${address}">${address}</a>`);
+    const step = runsOf(choices()).find(({ name }) => name === 'Remove secrets from the reports');
+    assert.equal(spawnSync('bash', ['-c', step?.command ?? ''], { cwd: checkout }).status, 0);
+
+    const masked = 'https://****@example.com/a@b';
+    const read = (file: string) => readFileSync(path.join(run, file), 'utf8');
+    assert.deepEqual(JSON.parse(read('report.json')), {
+      run: {
+        executions: [
+          { requestExecuted: { url: { host: ['example.com'] } } },
+          { requestExecuted: { name: masked } },
+        ],
+      },
+    });
+    assert.equal(read('output.txt'), `GET ${masked} [200 OK]\nmail a@b.example\n`);
+    assert.equal(read('more/junit.xml'), `<a b="${masked}">${masked}</a>`);
+    rmSync(checkout, { recursive: true });
   });
 });
 
