@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, parseDocument, type CST, type ParsedNode } from 'yaml';
 import { blockItemsOf, columnOf } from './detect-style';
 import type { Edit } from './edit';
-import { itemEnd, nextLine, startsLine } from './offsets';
+import { indentationBefore, itemEnd, itemStart, nextLine, startsLine } from './offsets';
 import { findPair, isKey, type ParsedConfig } from './parse';
 import { keepsBlankLines } from './place';
 import { says } from './says';
@@ -52,6 +52,7 @@ function provenColumn({ text, document }: ParsedConfig, edit: Edit): number | un
   const items = blockItemsOf(target) ?? [];
   const column = columnOf(text, items);
   if (column === undefined || name === undefined) return undefined;
+  if (!items.every((item) => isAtColumn(text, item, column))) return undefined;
 
   const above = items.findLast((item) => (itemEnd(item) ?? Infinity) <= insertion.offset);
   if (above === undefined || !isBelow(text, above, insertion.offset)) return undefined;
@@ -64,6 +65,12 @@ function provenColumn({ text, document }: ParsedConfig, edit: Edit): number | un
   return isNew && isExactly(edit, name, column) && (next === undefined || next <= column)
     ? column
     : undefined;
+}
+
+/** True for what is no item, too: comments at a collection's end. */
+function isAtColumn(text: string, item: CST.CollectionItem, column: number): boolean {
+  const start = itemStart(item);
+  return start === undefined || indentationBefore(text, start) === column;
 }
 
 function nodeAt(root: ParsedNode | null, path: Edit['addition']['path']): ParsedNode | null {
