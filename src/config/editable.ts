@@ -1,3 +1,5 @@
+import { isScalar, type Document } from 'yaml';
+import { mergedEntries } from './merged';
 import type { Refusal } from './model';
 import { scalarAt, type ConfigMap } from './parse';
 
@@ -5,11 +7,12 @@ import { scalarAt, type ConfigMap } from './parse';
 const VERSIONS: readonly unknown[] = [2, 2.1, '2', '2.0', '2.1'];
 
 /** A refusal for a file that is not ours to edit, though it can be read. */
-export function checkEditable(root: ConfigMap): Refusal | undefined {
+export function checkEditable(root: ConfigMap, document: Document): Refusal | undefined {
   const version = scalarAt(root, 'version');
   if (!VERSIONS.includes(version)) {
     const known = typeof version === 'string' || typeof version === 'number';
     return { kind: 'unsupportedVersion', version: known ? String(version) : '' };
   }
-  return scalarAt(root, 'setup') === true ? { kind: 'setupConfig' } : undefined;
+  const setup = mergedEntries(document, root).get('setup');
+  return isScalar(setup) && setup.value === true ? { kind: 'setupConfig' } : undefined;
 }

@@ -1,5 +1,6 @@
 import { isMap, isScalar } from 'yaml';
 import { jobNameOf, jobTree } from './generate';
+import { mergedEntries } from './merged';
 import type { InsertResult, JobChoices, Refusal, WorkflowChoice } from './model';
 import { itemEnd, lineOf, lineStart } from './offsets';
 import { findPair, type ConfigMap, type ConfigPair, type ParsedConfig } from './parse';
@@ -64,7 +65,7 @@ function runningWorkflow(
 }
 
 function jobExists(
-  { text }: ParsedConfig,
+  { text, document }: ParsedConfig,
   jobs: ConfigMap,
   existing: ConfigPair,
   choices: JobChoices,
@@ -72,8 +73,9 @@ function jobExists(
   const name = jobNameOf(choices);
   const start = existing.key.range[0];
   const end = existing.srcToken === undefined ? undefined : itemEnd(existing.srcToken);
+  const taken = mergedEntries(document, jobs);
   let freeName = name;
-  for (let n = 2; jobs.has(freeName); n++) freeName = `${name}-${n}`;
+  for (let n = 2; taken.has(freeName); n++) freeName = `${name}-${n}`;
   return {
     kind: 'jobExists',
     name,

@@ -6,6 +6,7 @@ import { checkChoices } from './check-choices';
 import { planExisting, type ExistingPlan } from './existing-job';
 import { configEntries, configLines, jobNameOf, jobTree } from './generate';
 import type { Insertion, InsertResult, JobChoices, Refusal, WorkflowChoice } from './model';
+import { bringerOf } from './merged';
 import {
   findPair,
   isKey,
@@ -39,7 +40,7 @@ export function insertJob(text: string, choices: JobChoices, workflow: WorkflowC
   if (parsed.kind === 'refused') return parsed;
   const { config } = parsed;
   if (config.root === undefined) return insertWhole(config, choices, workflow);
-  const refusal = checkEditable(config.root);
+  const refusal = checkEditable(config.root, config.document);
   if (refusal !== undefined) return refused(refusal);
 
   const job = planJob(config, config.root, choices, workflow);
@@ -82,6 +83,9 @@ function planJob(
   const name = jobNameOf(choices);
   const section = findPair(root, 'jobs');
   if (section === undefined) {
+    const bringer = bringerOf(config.document, root, 'jobs');
+    if (bringer !== undefined)
+      return refused({ kind: 'unsupportedShape', what: 'jobs', line: pairLine(config, bringer) });
     const place = placeForJobs(config, root);
     const spaced = areSectionsSpaced(text, blockItemsOf(root) ?? []);
     return place === undefined
@@ -95,6 +99,9 @@ function planJob(
   if (isMap(jobs)) {
     const existing = findPair(jobs, name);
     if (existing !== undefined) return planExisting(config, jobs, existing, choices, workflow);
+    const bringer = bringerOf(config.document, jobs, name);
+    if (bringer !== undefined)
+      return refused({ kind: 'unsupportedShape', what: 'jobs', line: pairLine(config, bringer) });
   }
   const place = placeForItem(text, jobs, section, style.step);
   if (place === undefined) return unsupported;

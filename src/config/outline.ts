@@ -14,7 +14,7 @@ export function outlineConfig(text: string): ConfigOutline {
   if (parsed.kind === 'refused') return parsed;
   const { root, document } = parsed.config;
   if (root === undefined) return { kind: 'outline', workflows: [], jobs: [], details: [] };
-  const refusal = checkEditable(root);
+  const refusal = checkEditable(root, document);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   // `workflows` of version 2 files holds a `version` beside the workflows.
   const workflows = keysBelow(root, 'workflows').filter((name) => name !== 'version');

@@ -81,10 +81,11 @@ export function isKey(pair: ConfigPair, key: string): boolean {
 
 /** True if the map takes entries of others in by merge keys (`<<`). */
 export function hasMergeKey(map: ConfigMap): boolean {
-  return map.items.some(
-    ({ key }) =>
-      isScalar(key) && (typeof key.value === 'symbol' || (key.value === '<<' && key.type === 'PLAIN')),
-  );
+  return map.items.some(({ key }) => isMergeKey(key));
+}
+
+export function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && (typeof key.value === 'symbol' || (key.value === '<<' && key.type === 'PLAIN'));
 }
 
 /** True for a value that was left out, as after `jobs:`; not for a written `null` or `~`. */

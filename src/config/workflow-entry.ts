@@ -2,12 +2,12 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import { areSectionsSpaced, blockItemsOf, detectStyle, isSpaced } from './detect-style';
 import { addEntry, addItem, type Edit } from './edit';
 import { WORKFLOW_NAME } from './generate';
+import { bringerOf, mergedEntries } from './merged';
 import type { Refusal, WorkflowChoice } from './model';
 import { readNeighbours } from './neighbours';
 import {
   findPair,
   hasMergeKey,
-  isKey,
   isShared,
   isUnwritten,
   pairLine,
@@ -37,6 +37,8 @@ export function planWorkflow(
 ): WorkflowPlan {
   const own = workflowItem(jobName, choice);
   const section = findPair(root, 'workflows');
+  const brought = section === undefined ? bringerOf(config.document, root, 'workflows') : undefined;
+  if (brought !== undefined) return unsupported(config, 'workflows', brought);
   const workflows = section?.value ?? null;
   if (section === undefined || isUnwritten(workflows)) {
     if (choice.kind === 'existing') return missing(choice.name);
@@ -48,11 +50,14 @@ export function planWorkflow(
 
   const chosen = choice.name === 'version' ? undefined : findPair(workflows, choice.name);
   if (chosen === undefined) {
+    const bringer = bringerOf(config.document, workflows, choice.name);
+    if (bringer !== undefined) return unsupported(config, 'workflows', bringer);
     return choice.kind === 'existing'
       ? missing(choice.name)
       : inSection(config, root, section, choice.name, own);
   }
-  if (sharesItsJobs(config, chosen)) return inSection(config, root, section, freeName(workflows), own);
+  if (sharesItsJobs(config, chosen))
+    return inSection(config, root, section, freeName(config, workflows), own);
   return inWorkflow(config, chosen, choice, jobName);
 }
 
@@ -73,7 +78,7 @@ function newSection(config: ParsedConfig, root: ConfigMap, name: string, item: Y
   if (place === undefined)
     return { kind: 'refused', refusal: { kind: 'unsupportedShape', what: 'workflows', line: 1 } };
   const version: YamlEntry[] = Number(scalarAt(root, 'version')) === 2 ? [['version', number(2)]] : [];
-  const entry: YamlEntry = ['workflows', map(...version, newWorkflow(root, name, item))];
+  const entry: YamlEntry = ['workflows', map(...version, newWorkflow(config, root, name, item))];
   const spaced = areSectionsSpaced(config.text, blockItemsOf(root) ?? []);
   const edit = addEntry(config.text, place, entry, [], detectStyle(config, 'jobs'), spaced);
   return { kind: 'plan', edits: [edit], workflow: name };
@@ -90,7 +95,14 @@ function inSection(
   const place = placeForItem(config.text, section.value, section, style.step);
   if (place === undefined) return unsupported(config, 'workflows', section);
   const spaced = isSpaced(config.text, blockItemsOf(section.value) ?? []) ?? false;
-  const edit = addEntry(config.text, place, newWorkflow(root, name, item), ['workflows'], style, spaced);
+  const edit = addEntry(
+    config.text,
+    place,
+    newWorkflow(config, root, name, item),
+    ['workflows'],
+    style,
+    spaced,
+  );
   return { kind: 'plan', edits: [edit], workflow: name };
 }
 
@@ -112,6 +124,8 @@ function inWorkflow(
   const item = workflowItem(jobName, choice, neighbours);
   if (jobs === undefined) {
     if (!isMap(chosen.value) && !isUnwritten(chosen.value)) return unsupported(config, 'workflow', chosen);
+    const bringer = isMap(chosen.value) ? bringerOf(config.document, chosen.value, 'jobs') : undefined;
+    if (bringer !== undefined) return unsupported(config, 'workflow', bringer);
     const place = placeForItem(text, chosen.value, chosen, style.step);
     if (place === undefined) return unsupported(config, 'workflow', chosen);
     const edit = addEntry(text, place, ['jobs', list(item)], path, style, false);
@@ -121,7 +135,8 @@ function inWorkflow(
   const place = placeForItem(text, jobs.value, jobs, style.listOffset);
   if (place === undefined) return unsupported(config, 'workflow', jobs);
   const items = isSeq(jobs.value) ? jobs.value.items : [];
-  const index = place.kind === 'lines' && place.first ? 0 : items.length;
+  // The first of none, or above the last one.
+  const index = place.kind === 'lines' && place.first ? Math.max(0, items.length - 1) : items.length;
   const edit = addItem(text, place, item, [...path, 'jobs', index], {
     ...style,
     dashWidth: dashWidth(text, jobs) ?? style.dashWidth,
@@ -142,11 +157,12 @@ function dashWidth(text: string, jobs: ConfigPair): number | undefined {
  * CircleCI runs a job named `build` by itself as long as no workflow is configured: with the first workflow it would
  * stop, so that the workflow lists it too.
  */
-function newWorkflow(root: ConfigMap, name: string, item: YamlTree): YamlEntry {
+function newWorkflow({ document }: ParsedConfig, root: ConfigMap, name: string, item: YamlTree): YamlEntry {
   const workflows = findPair(root, 'workflows')?.value;
-  const none = !isMap(workflows) || workflows.items.every((pair) => isKey(pair, 'version'));
+  const none =
+    !isMap(workflows) || [...mergedEntries(document, workflows).keys()].every((key) => key === 'version');
   const jobs = findPair(root, 'jobs')?.value;
-  const implicit = none && isMap(jobs) && jobs.has('build') ? [word('build')] : [];
+  const implicit = none && isMap(jobs) && mergedEntries(document, jobs).has('build') ? [word('build')] : [];
   return [name, map(['jobs', list(...implicit, item)])];
 }
 
@@ -158,9 +174,10 @@ function sharesItsJobs(config: ParsedConfig, workflow: ConfigPair): boolean {
   return isShared(config, value) || isShared(config, jobs.value);
 }
 
-function freeName(workflows: ConfigMap): string {
+function freeName({ document }: ParsedConfig, workflows: ConfigMap): string {
+  const taken = mergedEntries(document, workflows);
   let name = WORKFLOW_NAME;
-  for (let n = 2; workflows.has(name); n++) name = `${WORKFLOW_NAME}-${n}`;
+  for (let n = 2; taken.has(name); n++) name = `${WORKFLOW_NAME}-${n}`;
   return name;
 }
 

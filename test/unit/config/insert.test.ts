@@ -45,6 +45,41 @@ describe('Inserting the job', () => {
     assert.equal(result.workflow, 'main');
   });
 
+  it('keeps the implicit build running where a merge key brings it', () => {
+    const text = lines('version: 2.1', 'x: &x {build: {}}', 'jobs:', '  <<: *x', '  b: {}');
+    assert.deepEqual(jobsOf(inserted(text).text, 'automated-api-tests'), ['build', 'postman-automated-runs']);
+  });
+
+  it('adds a workflow beside what merge keys bring, under a name that none of them has', () => {
+    const text = lines(
+      'version: 2.1',
+      'x: &x {automated-api-tests: {jobs: [a]}}',
+      'jobs: {a: {}}',
+      'workflows:',
+      '  <<: *x',
+      '  main: &m {jobs: [a]}',
+      '  other: *m',
+    );
+    assert.equal(inserted(text, existing('main')).workflow, 'automated-api-tests-2');
+  });
+
+  it('stands above a last entry that ends the file within a script', () => {
+    const text = lines(
+      'version: 2.1',
+      'jobs: {build: {}, deploy: {}}',
+      'workflows:',
+      '  main:',
+      '    jobs:',
+      '    - build',
+      '    - deploy: {}',
+      '    - deploy:',
+      '        context: >-',
+      '          keys',
+    ).trimEnd();
+    const jobs = jobsOf(inserted(text, existing('main')).text, 'main');
+    assert.equal(jobs?.indexOf('postman-automated-runs'), 2);
+  });
+
   it('indents as the file does at that spot', () => {
     const text = lines(
       'version: 2.1',
@@ -269,4 +304,10 @@ describe('Inserting the job', () => {
 
 function lines(...all: string[]): string {
   return `${all.join('\n')}\n`;
+}
+
+/** The jobs that a workflow runs, read with merge keys. */
+function jobsOf(text: string, workflow: string): readonly unknown[] | undefined {
+  const config = parse(text, { merge: true }) as { workflows: Record<string, { jobs: unknown[] }> };
+  return config.workflows[workflow]?.jobs;
 }

@@ -19,6 +19,31 @@ describe('A config that cannot be edited safely is left alone', () => {
     'an old version': ['version: 1\n', { kind: 'unsupportedVersion', version: '1' }],
     'no version': ['jobs:\n', { kind: 'unsupportedVersion', version: '' }],
     'a setup config': ['version: 2.1\nsetup: true\njobs:\n', { kind: 'setupConfig' }],
+    'a setup config by an alias': ['version: 2.1\nx: &t true\nsetup: *t\njobs:\n', { kind: 'setupConfig' }],
+    'a setup config by a merge key': [
+      'version: 2.1\nx: &s {setup: true}\n<<: *s\njobs:\n',
+      { kind: 'setupConfig' },
+    ],
+    'workflows that a merge key brings': [
+      'version: 2.1\nbase: &base {workflows: {main: {jobs: [build]}}}\n<<: *base\njobs: {build: {}}\n',
+      { kind: 'unsupportedShape', what: 'workflows', line: 3 },
+    ],
+    'jobs that a merge key brings': [
+      'version: 2.1\nbase: &base {jobs: {build: {}}}\n<<: [*base]\nworkflows: {main: {jobs: [build]}}\n',
+      { kind: 'unsupportedShape', what: 'jobs', line: 3 },
+    ],
+    'jobs whose key is an alias': [
+      'version: 2.1\nx: &j jobs\n*j : {build: {}}\n',
+      { kind: 'unsupportedShape', what: 'jobs', line: 3 },
+    ],
+    'a job of our name that a merge key brings': [
+      'version: 2.1\nx: &deep {postman-automated-runs: {}}\ny: &common {<<: *deep}\njobs:\n  <<: *common\n  b: {}\n',
+      { kind: 'unsupportedShape', what: 'jobs', line: 5 },
+    ],
+    'a workflow of our name that a merge key brings': [
+      'version: 2.1\nx: &common {automated-api-tests: {jobs: [a]}}\njobs: {a: {}}\nworkflows:\n  <<: *common\n',
+      { kind: 'unsupportedShape', what: 'workflows', line: 5 },
+    ],
     'jobs behind an alias': [
       'version: 2.1\nj: &j {}\njobs: *j\n',
       { kind: 'unsupportedShape', what: 'jobs', line: 3 },
