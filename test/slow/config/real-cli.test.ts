@@ -1,28 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parse } from 'yaml';
-import { generateConfig, type JobChoices } from '../../../src/config';
-import { collection, skip } from './support';
-
-/** An npm cache, so that the job's install step needs no more than seconds. */
-const CACHE = process.env['POSTMAN_CLI_CACHE'] ?? path.resolve(import.meta.dirname, '../../../.cache/npm');
-
-/** What npm needs to find its registry from here, and programs their like. */
-const PASSED_ON =
-  /^(PATH|LANG|(https?|no)_proxy|SSL_CERT_FILE|NODE_EXTRA_CA_CERTS|npm_config_(registry|cafile|https?_proxy|proxy))$/i;
+import type { JobChoices } from '../../../src/config';
+import { hasNpmCache, runBashStep } from './bash-step';
+import { runsOf } from '../../unit/config/job-steps';
+import { collection, skip } from '../../unit/config/support';
 
 /** A secret that the job's environment has, with all that JSON, XML and addresses write in another way. */
 const IN_ENVIRONMENT = `MARK-<environment>&"it's"\\-MARK-end`;
@@ -36,12 +20,6 @@ const CHOICES: JobChoices = {
   environment: 'tests/environment.json',
   iterationData: 'tests/data.csv',
 };
-
-interface Run {
-  readonly name: string;
-  readonly command: string;
-  readonly when?: string;
-}
 
 describe('The generated job, run by bash with the real Postman CLI', function () {
   this.timeout(180_000);
@@ -57,11 +35,11 @@ describe('The generated job, run by bash with the real Postman CLI', function ()
     });
     response.end('{"secret": "MARK-response-body"}');
   });
+  const place = { home: folder, checkout, variables: { SERVICE_TOKEN: IN_ENVIRONMENT } };
   const statuses = new Map<string, number | null>();
 
   before(async function () {
-    if (!existsSync(path.join(CACHE, '_cacache')))
-      skip(this, 'no npm cache (.cache/npm or POSTMAN_CLI_CACHE)');
+    if (!hasNpmCache) skip(this, 'no npm cache (.cache/npm or POSTMAN_CLI_CACHE)');
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     assert.ok(typeof address === 'object' && address !== null);
@@ -70,7 +48,7 @@ describe('The generated job, run by bash with the real Postman CLI', function ()
     for (const run of runsOf(CHOICES)) {
       const failed = [...statuses.values()].some((status) => status !== 0);
       if (failed && run.when !== 'always') continue;
-      statuses.set(run.name, await runStep(run.command));
+      statuses.set(run.name, await runBashStep(run.command, place));
     }
   });
 
@@ -115,25 +93,6 @@ describe('The generated job, run by bash with the real Postman CLI', function ()
     assert.match(readFileSync(path.join(reports, 'passing/output.txt'), 'utf8'), /api_key=\*\*\*\*/);
     assert.match(readFileSync(path.join(reports, 'passing/output.txt'), 'utf8'), /'printed', `\*\*\*\*`/);
   });
-
-  function runStep(command: string): Promise<number | null> {
-    const child = spawn('bash', ['-eo', 'pipefail', '-c', command], {
-      cwd: checkout,
-      stdio: 'ignore',
-      env: {
-        ...Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_ON.test(name))),
-        // A home of its own would hide the registry that the user's npm is set up for.
-        npm_config_userconfig: process.env['npm_config_userconfig'] ?? path.join(homedir(), '.npmrc'),
-        HOME: folder,
-        BASH_ENV: path.join(folder, 'bash_env'),
-        SERVICE_TOKEN: IN_ENVIRONMENT,
-        npm_config_cache: CACHE,
-        npm_config_prefer_offline: 'true',
-        npm_config_update_notifier: 'false',
-      },
-    });
-    return new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-  }
 });
 
 /** The checkout: collections with a secret in every place that a request has, an environment and data. */
@@ -206,15 +165,6 @@ function item(name: string, request: object, test: string): object {
 function collectionJson(name: string, items: readonly object[]): string {
   const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
   return JSON.stringify({ info: { name, schema }, item: items });
-}
-
-function runsOf(choices: JobChoices): Run[] {
-  const config = parse(generateConfig(choices)) as {
-    jobs: { 'postman-automated-runs': { steps: (string | { run?: Run })[] } };
-  };
-  return config.jobs['postman-automated-runs'].steps.flatMap((step) =>
-    typeof step === 'object' && step.run !== undefined ? [step.run] : [],
-  );
 }
 
 function filesBelow(folder: string): string[] {
