@@ -119,10 +119,11 @@ export function askPickStep<T>(
   let problem: string | undefined;
   let done = false;
 
+  const typedChoice = (): Choice<T> | undefined =>
+    text.trim() === '' ? undefined : question.typed?.(text.trim());
   const draw = (): void => {
     if (done) return;
-    const trimmed = text.trim();
-    const typed = trimmed === '' ? undefined : question.typed?.(trimmed);
+    const typed = typedChoice();
     pick.items = [
       ...(problem === undefined ? [] : [{ label: `$(error) ${problem}`, alwaysShow: true }]),
       ...(typed === undefined ? [] : [{ ...typed, alwaysShow: true }]),
@@ -141,9 +142,11 @@ export function askPickStep<T>(
     };
     const accept = async (): Promise<void> => {
       const item = pick.selectedItems[0];
-      const chosen = item?.value;
-      if (chosen === undefined) return;
-      if (place !== undefined) place.draft.choice = item?.label ?? '';
+      // Who pastes and presses Enter at once is faster than the list.
+      const choice = item?.value === undefined ? typedChoice() : item;
+      const chosen = choice?.value;
+      if (choice === undefined || chosen === undefined) return;
+      if (place !== undefined) place.draft.choice = choice.label;
       pick.busy = true;
       pick.enabled = false;
       problem = await question.check?.(chosen);

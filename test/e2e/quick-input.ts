@@ -38,11 +38,12 @@ export class QuickInput {
     return this.widget.locator(`.monaco-list-row ${LABEL}`).allTextContents();
   }
 
-  async waitForChoice(label: string): Promise<void> {
+  async waitForChoice(label: string | RegExp): Promise<void> {
     await until(
-      `the choice ${label}`,
+      `the choice ${String(label)}`,
       () => this.choices(),
-      (choices) => choices.includes(label),
+      (choices) =>
+        choices.some((choice) => (typeof label === 'string' ? choice === label : label.test(choice))),
     );
   }
 
@@ -80,9 +81,20 @@ export class QuickInput {
     );
   }
 
-  /** Presses a button of the box's title. */
-  async titleButton(name: string | RegExp): Promise<void> {
-    await this.widget.locator('.quick-input-titlebar').getByRole('button', { name }).click();
+  /** What the buttons of the box's title say. */
+  async titleButtons(): Promise<readonly string[]> {
+    const buttons = await this.widget.locator('.quick-input-titlebar .action-label').all();
+    const names = await Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
+    return names.filter((name) => name !== null);
+  }
+
+  /** True if what is typed is not shown. */
+  async isPassword(): Promise<boolean> {
+    return (await this.widget.locator('input.input').getAttribute('type')) === 'password';
+  }
+
+  async accept(): Promise<void> {
+    await this.page.keyboard.press('Enter');
   }
 
   /** Types and presses Enter. */

@@ -113,10 +113,29 @@ export class Tree {
     await row.getByRole('button', { name: title }).click();
   }
 
+  /** Titles of the row's inline actions that cannot be pressed. */
+  async disabledActions(name: RowName): Promise<readonly string[]> {
+    const row = await this.row(name);
+    await row.hover();
+    const labels = await row.locator('.actions .action-item.disabled .action-label').all();
+    const titles = await Promise.all(labels.map((label) => label.getAttribute('aria-label')));
+    return titles.filter((title) => title !== null);
+  }
+
   /** Chooses from the row's context menu. */
   async contextMenu(name: RowName, item: string): Promise<void> {
     await (await this.row(name)).click({ button: 'right' });
-    await this.page.locator('.context-view .monaco-menu').getByRole('menuitem', { name: item }).click();
+    const entry = this.page.locator('.context-view .monaco-menu').getByRole('menuitem', { name: item });
+    await entry.waitFor();
+    // A menu takes no click so soon after it opened, lest the one that opened it count.
+    await until(
+      `the menu to take ${item}`,
+      async () => {
+        if (await entry.isVisible()) await entry.click();
+        return entry.isVisible();
+      },
+      (visible) => !visible,
+    );
   }
 
   /** Presses a button of the view's title bar. */

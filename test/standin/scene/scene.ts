@@ -67,10 +67,14 @@ export class Scene {
     return number;
   }
 
-  /** By slug, also in its long form (`github/…`). */
+  /** By slug, also in its long form (`github/…`), and of the newer projects in that of UUIDs. */
   project(slug: string): StoredProject | undefined {
     const short = slug.replace(/^github\//, 'gh/').replace(/^bitbucket\//, 'bb/');
-    return this.projects.find((project) => project.slug === short);
+    return this.projects.find(
+      (project) =>
+        project.slug === short ||
+        (project.provider === 'CircleCI' && `circleci/${project.organization.id}/${project.id}` === short),
+    );
   }
 
   projectById(id: string): StoredProject | undefined {
