@@ -53,7 +53,7 @@ export function messageWords(message: Message): Trouble {
       return linkProblemWords(message.problem);
     case 'hostProblem':
       return {
-        title: l10n.t('The CircleCI host cannot be used'),
+        title: l10n.t('Unusable CircleCI host'),
         sentence: l10n.t(
           '“postmanCircleci.circleci.host” must be an https address such as https://circleci.com, and is: {0}',
           message.value,
