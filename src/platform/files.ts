@@ -50,14 +50,15 @@ export function createFiles(): Files {
 async function walk(folder: vscode.Uri, ending: string, limit: number): Promise<readonly vscode.Uri[]> {
   const found: vscode.Uri[] = [];
   let level: readonly vscode.Uri[] = [folder];
-  for (let seen = 0; level.length > 0 && seen < FOLDERS_AT_MOST; seen += level.length) {
+  for (let left = FOLDERS_AT_MOST; level.length > 0;) {
     const lists = await Promise.all(level.map(entriesOf));
+    left -= level.length;
     const entries = lists.flat().sort((one, other) => (one.uri.path < other.uri.path ? -1 : 1));
     found.push(
       ...entries.flatMap(({ uri, kind }) => (kind === 'file' && uri.path.endsWith(ending) ? uri : [])),
     );
     if (found.length >= limit) break;
-    level = entries.flatMap(({ uri, kind }) => (kind === 'folder' ? uri : []));
+    level = entries.flatMap(({ uri, kind }) => (kind === 'folder' ? uri : [])).slice(0, left);
   }
   return found.slice(0, limit);
 }
