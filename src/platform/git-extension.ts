@@ -11,6 +11,10 @@ export interface GitRepository {
       readonly pushUrl?: string;
     }[];
   };
+  getBranches(query: {
+    readonly remote: boolean;
+    readonly sort: 'committerdate';
+  }): Promise<readonly { readonly name?: string }[]>;
   /** Rejects where the commit is not known here. */
   getCommit(ref: string): Promise<{ readonly message: string }>;
 }

@@ -17,6 +17,8 @@ export interface Repository {
 export interface Git {
   /** Repositories of the workspace. */
   repositories(): Promise<readonly Repository[]>;
+  /** Local branches of a repository, the newest commit first; empty where the git extension is absent or off. */
+  branches(root: vscode.Uri): Promise<readonly string[]>;
   /**
    * First line of the message of a commit that a repository of the workspace knows; `undefined` for any other, and
    * where the git extension is absent or off. Never rejects.
@@ -43,6 +45,15 @@ export function createGit(files: Files): Git {
         ),
       );
       return [...known, ...read.values()];
+    },
+    async branches(root) {
+      const repository = (await gitExtensionRepositories())?.find(
+        ({ rootUri }) => rootUri.toString() === root.toString(),
+      );
+      const query = { remote: false, sort: 'committerdate' } as const;
+      // A repository without commits has none to tell.
+      const branches = (await repository?.getBranches(query).catch(() => [])) ?? [];
+      return branches.flatMap(({ name }) => name ?? []);
     },
     commitSubject: createCommitSubjects(),
   };

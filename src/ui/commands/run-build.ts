@@ -67,20 +67,21 @@ async function start(app: App, link: Link, branch: string): Promise<RunResult | 
   }
 }
 
+/** The default branch, the one that is checked out, then those of CircleCI and of git, each once. */
 async function branchChoices(app: App, link: Link): Promise<readonly Choice<string>[]> {
-  const [known, current] = await Promise.all([app.store.branches(projectOf(link)), currentBranch(app, link)]);
+  const [known, repository] = await Promise.all([
+    app.store.branches(projectOf(link)),
+    repositoryOf(app, link),
+  ]);
+  const local = repository === undefined ? [] : await app.git.branches(repository.root);
   const [first, ...others] = known;
-  const names = new Set([first, current, ...others].filter((name) => name !== undefined));
+  const current = repository?.branch;
+  const names = new Set([first, current, ...others, ...local].filter((name) => name !== undefined));
   return [...names].map((name) => ({
     label: name,
     value: name,
     ...(name === current ? { description: vscode.l10n.t('checked out here') } : {}),
   }));
-}
-
-async function currentBranch(app: App, link: Link): Promise<string | undefined> {
-  const repository = await repositoryOf(app, link);
-  return repository?.branch;
 }
 
 async function sayNothingCreated(app: App, link: Link, message: string): Promise<void> {
