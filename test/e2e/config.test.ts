@@ -105,6 +105,31 @@ describe('a job for the Postman CLI', () => {
     assert.equal(repository.hasConfig(), false);
   });
 
+  it('of ours is changed in place by another choice, in the same steps', async () => {
+    const { workbench } = stage();
+    const { editors, page } = workbench;
+    const repository = await open({
+      config: CONFIG,
+      files: { 'a.json': collection('Orders API'), 'b.json': collection('Refunds API') },
+    });
+    await previewJob(workbench, { workflow: 'main' });
+    await applyJob(workbench);
+    await save();
+    const before = await repository.saved(Buffer.from(CONFIG));
+    await previewJob(workbench, { collection: 'Refunds API', workflow: 'main' });
+    await page.keyboard.press('Control+Enter');
+    await editors.waitForText(/Run collection: Refunds API/);
+    await editors.waitForCursor(8, 3);
+    await save();
+    const after = (await repository.saved(before)).toString();
+    assert.ok(hasOnlyMore(CONFIG, after));
+    assert.equal(
+      after.match(/postman-automated-runs/g)?.length,
+      before.toString().match(/postman-automated-runs/g)?.length,
+    );
+    assert.doesNotMatch(after, /Orders API/);
+  });
+
   for (const [name, config] of [
     ['an empty file', ''],
     ['a file of comments', '# Ask the platform team before you change this.\n'],
