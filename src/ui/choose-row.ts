@@ -3,9 +3,9 @@ import type { Build } from '../builds/model';
 import type { Link } from '../links/model';
 import type { App } from './app';
 import { askPick } from './ask';
-import { buildLabel } from './tree/look';
 import { buildOf, projectOf } from './tree/row';
 import type { Row } from './tree/row';
+import { buildLabel } from './tree/rows/build';
 import { age, joined, statusWord } from './words';
 import { showInformation } from './messages';
 

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { LinkProblem } from '../links/model';
 import type { UnreadReport } from '../results/model';
-import type { Message } from './tree/row';
+import type { Message } from './tree/rows/message';
 import type { Trouble } from './words';
 import { failureWords, helps } from './words';
 

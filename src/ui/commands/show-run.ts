@@ -7,7 +7,7 @@ import { projectOf } from '../tree/row';
 import type { Link } from '../../links/model';
 import type { Build } from '../../builds/model';
 import type { CollectionRun } from '../../results/model';
-import { runLabel } from '../tree/look';
+import { runLabel } from '../tree/rows/collection-run';
 import { totalsWords } from '../words';
 import { showInformation } from '../messages';
 

@@ -1,6 +1,6 @@
 import type { Status } from '../../builds/model';
 import type { Verdict } from '../../report/verdict';
-import type { Message } from './row';
+import type { Message } from './rows/message';
 
 /** A product icon of VS Code, and the theme colour that it has. */
 export interface Icon {

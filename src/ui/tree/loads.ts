@@ -7,10 +7,10 @@ import type { Failure } from '../../http/failure';
 import type { Link } from '../../links/model';
 import type { Log } from '../../platform/log';
 import type { BuildRunsStore } from '../build-runs';
-import { isUnread } from './children';
 import type { TreeState } from './children';
 import type { Row } from './row';
 import { projectOf } from './row';
+import { isUnread } from './rows/link';
 import { BUILDS_VIEW } from './view';
 
 export interface LoadsParts {
@@ -90,28 +90,17 @@ export function createLoads({ store, runs, log, failed }: LoadsParts): Loads {
 
   return {
     start(row, state) {
-      switch (row.kind) {
-        case 'link':
-          if (isUnread(row.link, state)) void loadLink(row.link);
-          return;
-        case 'build': {
-          const { link, build } = row;
-          if (build.workflows === undefined) {
-            void attempt(build.id, () => store.refreshBuild(projectOf(link), build.id));
-          } else if (runs.isWorthALook(build)) findRuns(link, build);
-          return;
-        }
-        case 'workflow': {
-          const { link, build, workflow } = row;
-          if (workflow.jobs !== undefined) return;
-          void attempt(workflow.id, () => store.loadJobs(projectOf(link), build.id, workflow.id));
-          return;
-        }
-        case 'job':
-        case 'collectionRun':
-        case 'message':
-        case 'loadMore':
-          return;
+      if (row.kind === 'link') {
+        if (isUnread(row.link, state)) void loadLink(row.link);
+      } else if (row.kind === 'build') {
+        const { link, build } = row;
+        if (build.workflows === undefined) {
+          void attempt(build.id, () => store.refreshBuild(projectOf(link), build.id));
+        } else if (runs.isWorthALook(build)) findRuns(link, build);
+      } else if (row.kind === 'workflow') {
+        const { link, build, workflow } = row;
+        if (workflow.jobs !== undefined) return;
+        void attempt(workflow.id, () => store.loadJobs(projectOf(link), build.id, workflow.id));
       }
     },
     failureBelow: (id) => failures.get(id),

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Build } from '../../builds/model';
 import type { Link } from '../../links/model';
 import type { Log } from '../../platform/log';
-import { childrenOf, linkRow } from './children';
+import { childrenOf } from './children';
 import type { TreeState } from './children';
 import type { Loads } from './loads';
 import type { Look } from './look';
 import { lookOf } from './look';
 import { createNodes } from './nodes';
 import type { Node } from './nodes';
+import { linkRow } from './rows/link';
 import { stalePlaces } from './stale';
 
 export interface BuildsTree {

@@ -2,9 +2,10 @@ import './vscode-stub';
 import assert from 'node:assert/strict';
 import { Failure } from '../../../src/http/failure';
 import type { Row } from '../../../src/ui/tree/row';
-import { childrenOf, linkRow } from '../../../src/ui/tree/children';
+import { childrenOf } from '../../../src/ui/tree/children';
 import type { TreeState } from '../../../src/ui/tree/children';
 import { rowId } from '../../../src/ui/tree/row';
+import { linkRow } from '../../../src/ui/tree/rows/link';
 import { aBuild, aJob, aJobRef, aLink, aRun, aState, aWorkflow, builds } from './builders';
 
 const offline = new Failure('offline', { host: 'circleci.com' });

@@ -1,0 +1,102 @@
+import { l10n } from 'vscode';
+import type { Build } from '../../../builds/model';
+import type { Link } from '../../../links/model';
+import { inertLine } from '../../../report/inert';
+import type { BuildRuns } from '../../build-runs';
+import { age, duration, joined, spoken, statusWord } from '../../words';
+import type { TreeState } from '../children';
+import { contextValue } from '../context-value';
+import { statusIcon } from '../icons';
+import type { Look } from '../look';
+import type { Row } from '../row';
+import { linkId } from './link';
+import type { Message } from './message';
+
+export interface BuildRow {
+  readonly kind: 'build';
+  readonly link: Link;
+  readonly build: Build;
+}
+
+export function buildId({ link, build }: Pick<BuildRow, 'link' | 'build'>): string {
+  return `${linkId(link)}/build/${build.id}`;
+}
+
+/** What a build is called: its commit's subject, else its number. */
+export function buildLabel(build: Build): string {
+  return build.subject === undefined ? l10n.t('Build {0}', build.number) : inertLine(build.subject);
+}
+
+export function buildLook({ build }: BuildRow, now: number): Look {
+  const label = buildLabel(build);
+  const isRead = build.workflows !== undefined || build.finished || build.status !== 'unknown';
+  const state = isRead ? statusWord(build.status) : undefined;
+  const ref = build.ref?.name;
+  const began = age(build.createdAt, now);
+  const took = build.durationMs === undefined ? undefined : duration(build.durationMs);
+  const by = build.actor === undefined ? undefined : l10n.t('by {0}', build.actor);
+  return {
+    label,
+    description: joined([ref, state, began, took]),
+    tooltip: [
+      label,
+      joined([state, began, took]),
+      joined([l10n.t('Build {0}', build.number), refWords(build), build.revision?.slice(0, 7), by]),
+    ],
+    icon: isRead ? statusIcon(build.status) : { id: 'circle-outline', color: 'testing.iconUnset' },
+    open: 'closed',
+    contextValue: contextValue('build', build.revision === undefined ? [] : ['hasRevision']),
+    spoken: spoken([
+      build.subject === undefined ? label : l10n.t('Build {0}', label),
+      refWords(build),
+      state,
+      began,
+      took,
+    ]),
+  };
+}
+
+function refWords(build: Build): string | undefined {
+  if (build.ref === undefined) return undefined;
+  return build.ref.kind === 'branch'
+    ? l10n.t('branch {0}', build.ref.name)
+    : l10n.t('tag {0}', build.ref.name);
+}
+
+export function belowBuild(row: BuildRow, state: TreeState): readonly Row[] {
+  const { link, build } = row;
+  const message = (text: Message): Row => ({
+    kind: 'message',
+    parentId: buildId(row),
+    link,
+    build,
+    message: text,
+  });
+  const errors = build.errors.map((text, index) => message({ kind: 'buildError', index, text }));
+  if (build.workflows === undefined) {
+    const failure = state.failureBelow(build.id);
+    return [...errors, message(failure === undefined ? { kind: 'loading' } : { kind: 'failure', failure })];
+  }
+  if (build.workflows.length === 0 && errors.length === 0) {
+    return [message({ kind: build.finished ? 'noWorkflows' : 'noWorkflowsYet' })];
+  }
+  const workflows = build.workflows.map((workflow): Row => ({ kind: 'workflow', link, build, workflow }));
+  return [...errors, ...foundRows(row, state.runs(build), message), ...workflows];
+}
+
+function foundRows(
+  { link, build }: BuildRow,
+  found: BuildRuns | undefined,
+  message: (text: Message) => Row,
+): readonly Row[] {
+  if (found === undefined) return [];
+  return [
+    ...found.runs.map((run): Row => ({ kind: 'collectionRun', link, build, run })),
+    ...found.unread.map((unread) => message({ kind: 'unreadReport', unread })),
+    ...(found.failure === undefined ? [] : [message({ kind: 'runsFailure', failure: found.failure })]),
+    ...(found.filesLeftOut === 0 ? [] : [message({ kind: 'filesLeftOut', count: found.filesLeftOut })]),
+    ...(found.leftOut === 0
+      ? []
+      : [message({ kind: 'jobsLeftOut', searched: found.searched, all: found.searched + found.leftOut })]),
+  ];
+}

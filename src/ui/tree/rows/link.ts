@@ -1,0 +1,75 @@
+import { l10n } from 'vscode';
+import { projectKey } from '../../../builds/model';
+import type { ProjectRef } from '../../../builds/model';
+import type { Link } from '../../../links/model';
+import { spoken } from '../../words';
+import type { TreeState } from '../children';
+import { contextValue } from '../context-value';
+import type { Look } from '../look';
+import type { Row } from '../row';
+import type { Message } from './message';
+
+export interface LinkRow {
+  readonly kind: 'link';
+  readonly link: Link;
+  /** `owner/name`, or what else a person calls the project. */
+  readonly repository: string;
+  readonly initiallyOpen: boolean;
+}
+
+/** More links than this start closed, so that opening the view does not ask for all of them at once. */
+const OPEN_AT_MOST = 3;
+
+export function linkRow(link: Link, state: TreeState): LinkRow {
+  return {
+    kind: 'link',
+    link,
+    repository: state.repository(link),
+    initiallyOpen: state.links().length <= OPEN_AT_MOST,
+  };
+}
+
+export function projectOf(link: Link): ProjectRef {
+  return { host: link.host, slug: link.slug };
+}
+
+export function linkId(link: Link): string {
+  return `link/${projectKey(projectOf(link))}`;
+}
+
+export function linkLook({ link, repository, initiallyOpen }: LinkRow): Look {
+  return {
+    label: link.nickname,
+    description: repository,
+    tooltip: [link.nickname, repository, link.host],
+    icon: { id: 'repo' },
+    open: initiallyOpen ? 'open' : 'closed',
+    contextValue: contextValue('link'),
+    spoken: spoken([l10n.t('Project {0}', link.nickname), repository]),
+  };
+}
+
+export function belowLink({ link }: LinkRow, state: TreeState): readonly Row[] {
+  const message = (text: Message): Row => ({ kind: 'message', parentId: linkId(link), link, message: text });
+  if (!state.isAllowed(link.host)) return [message({ kind: 'unknownHost', host: link.host })];
+  const known = state.builds(link);
+  if (known === undefined) return [message({ kind: 'loading' })];
+  const { builds, failure, loadedAt } = known;
+  const rows: Row[] = builds.map((build) => ({ kind: 'build', link, build }));
+  if (failure !== undefined) rows.unshift(message({ kind: 'failure', failure }));
+  else if (loadedAt === undefined) rows.push(message({ kind: 'loading' }));
+  else if (builds.length === 0) rows.push(message({ kind: 'noBuilds' }));
+  if (known.hasMore && builds.length > 0) {
+    rows.push({ kind: 'loadMore', link, loading: known.loading });
+  }
+  return rows;
+}
+
+/** The page of a link's builds was never asked for, though nothing stands in its way. */
+export function isUnread(link: Link, state: TreeState): boolean {
+  const known = state.builds(link);
+  return (
+    state.isAllowed(link.host) &&
+    (known === undefined || (known.loadedAt === undefined && known.failure === undefined && !known.loading))
+  );
+}

@@ -1,0 +1,93 @@
+import type { Build } from '../../../builds/model';
+import type { Failure } from '../../../http/failure';
+import type { Link, LinkProblem } from '../../../links/model';
+import type { UnreadReport } from '../../../results/model';
+import { messageWords } from '../../message-words';
+import { spoken } from '../../words';
+import { contextValue } from '../context-value';
+import { messageIcon } from '../icons';
+import type { Look } from '../look';
+
+/** Says why there is less to see than hoped for, and carries the one command that helps. */
+export interface MessageRow {
+  readonly kind: 'message';
+  /** Id of the row above, so that each place has its own; `''` at the top. */
+  readonly parentId: string;
+  /** The link it is about, for the command that helps. */
+  readonly link?: Link;
+  /** The build it is about, where it is about one. */
+  readonly build?: Build;
+  readonly message: Message;
+}
+
+export type Message =
+  /** What stands here is on its way. */
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  /** The link names a host that the user never signed in to: nothing is sent there. */
+  | { readonly kind: 'unknownHost'; readonly host: string }
+  | { readonly kind: 'noBuilds' }
+  | { readonly kind: 'noWorkflows' }
+  /** A build that was only just started. */
+  | { readonly kind: 'noWorkflowsYet' }
+  | { readonly kind: 'noJobs' }
+  /** Why CircleCI did not start the build, in its own words. */
+  | { readonly kind: 'buildError'; readonly index: number; readonly text: string }
+  | { readonly kind: 'linkProblem'; readonly problem: LinkProblem }
+  /** `postmanCircleci.circleci.host` is no address that a token may go to. */
+  | { readonly kind: 'hostProblem'; readonly value: string }
+  | { readonly kind: 'unreadReport'; readonly unread: UnreadReport }
+  /** Not every job was looked into for reports. */
+  | { readonly kind: 'jobsLeftOut'; readonly searched: number; readonly all: number }
+  /** Files at the paths of reports that were too many to be read. */
+  | { readonly kind: 'filesLeftOut'; readonly count: number }
+  /** Some jobs could not be asked for reports. */
+  | { readonly kind: 'runsFailure'; readonly failure: Failure };
+
+export function messageId({ parentId, message }: MessageRow): string {
+  return `${parentId}/message/${within(message)}`;
+}
+
+/** A place has at most one message of most kinds. */
+function within(message: Message): string {
+  switch (message.kind) {
+    case 'buildError':
+      return `buildError/${message.index}`;
+    case 'linkProblem': {
+      const { source, index } = message.problem;
+      return `linkProblem/${source.kind === 'folder' ? source.uri : source.kind}/${index ?? 'all'}`;
+    }
+    case 'unreadReport': {
+      const { job, nodeIndex, path } = message.unread;
+      return `unreadReport/${job.jobId}/${nodeIndex}/${path}`;
+    }
+    case 'loading':
+    case 'failure':
+    case 'unknownHost':
+    case 'hostProblem':
+    case 'noBuilds':
+    case 'noWorkflows':
+    case 'noWorkflowsYet':
+    case 'noJobs':
+    case 'jobsLeftOut':
+    case 'filesLeftOut':
+    case 'runsFailure':
+      return message.kind;
+  }
+}
+
+export function messageLook({ message }: MessageRow): Look {
+  const { title, sentence, help } = messageWords(message);
+  // CircleCI's own words are both.
+  const lines = sentence === title ? [title] : [title, sentence];
+  return {
+    label: title,
+    description: help?.title ?? '',
+    tooltip: lines,
+    icon: messageIcon(message),
+    open: 'never',
+    contextValue: contextValue('message'),
+    spoken: spoken([...lines, help?.title]),
+    ...(help === undefined ? {} : { command: help }),
+  };
+}
