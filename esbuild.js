@@ -104,6 +104,8 @@ function builds({ outdir, production }) {
       target: 'node20',
       // `import()` of a sibling becomes `require()`: CommonJS, and the same instance for everyone.
       supported: { 'dynamic-import': false },
+      // What node-fetch falls back to on a Node that VS Code has not had for years, and 60 kB.
+      alias: { 'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web' },
       plugins: [vscodeOnce, siblings(name)],
     }),
   );
