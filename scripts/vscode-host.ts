@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { TOOLS } from './paths';
 import { run } from './processes';
@@ -10,7 +10,10 @@ import { run } from './processes';
  */
 const VERSION = '4.100.3';
 /** Marks a whole install; a new name when the steps below change. */
-const INSTALLED = '.installed-2';
+const INSTALLED = '.installed-3';
+/** Its search program, which VS Code's own package of it would download when it is installed. */
+const RIPGREP = `@vscode/ripgrep-${process.platform}-${process.arch}`;
+const RIPGREP_VERSION = '1.18.0';
 
 /**
  * Installs VS Code's server into `.vscode-test/` unless it is there.
@@ -35,7 +38,7 @@ export async function installVsCodeServer(): Promise<string> {
   const npm = (cwd: string, ...args: readonly string[]) =>
     run('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: path.join(aside, cwd) });
   // Its own install script wants files from outside the registry; these steps do the rest of what it would do.
-  await npm('', 'install', '--ignore-scripts', `code-server@${VERSION}`);
+  await npm('', 'install', '--ignore-scripts', `code-server@${VERSION}`, `${RIPGREP}@${RIPGREP_VERSION}`);
   const vscode = path.join('node_modules', 'code-server', 'lib', 'vscode');
   await npm(vscode, 'install', '--ignore-scripts', '--omit=dev');
   await Promise.all([
@@ -43,6 +46,12 @@ export async function installVsCodeServer(): Promise<string> {
     // Writes the output channels: without it they stay blank.
     npm(vscode, 'rebuild', '@vscode/spdlog', '--ignore-scripts=false'),
   ]);
+  const modules = path.join(aside, 'node_modules');
+  cpSync(
+    path.join(modules, RIPGREP, 'bin'),
+    path.join(aside, vscode, 'node_modules', '@vscode', 'ripgrep', 'bin'),
+    { recursive: true },
+  );
   writeFileSync(path.join(aside, INSTALLED), '');
   if (existsSync(installed)) {
     rmSync(aside, { recursive: true, force: true });
