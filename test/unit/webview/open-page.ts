@@ -1,7 +1,6 @@
-import { accessSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { HostMessage } from '../../../src/report/protocol';
 import type { RunReport } from '../../../src/report/model';
 import { ENGLISH } from '../../../src/report/strings';
@@ -11,29 +10,6 @@ import { THEMES, type ThemeName } from './themes';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const ORIGIN = 'https://page.test';
-
-/** A Chromium of this machine, or `undefined`: this ring installs nothing. */
-export function findChromium(): string | undefined {
-  const named = process.env['CHROMIUM_PATH'];
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  return [named ?? '', '/usr/bin/chromium', ...folders.map((folder) => path.join(folder, 'chromium'))].find(
-    (file) => {
-      try {
-        if (file !== '') accessSync(file);
-        return file !== '';
-      } catch {
-        return false;
-      }
-    },
-  );
-}
-
-export function launch(executablePath: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  });
-}
 
 export interface Bundle {
   readonly script: string;
