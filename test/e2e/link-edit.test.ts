@@ -55,7 +55,7 @@ describe('a link', () => {
     const { builds } = workbench;
     await builds.contextMenu('Shop', 'Unlink Project');
     await workbench.answerDialog('Cancel');
-    assert.equal((await builds.rows())[0]?.label, 'Shop');
+    await builds.waitForRows('the link', ([first]) => first?.label === 'Shop');
     await builds.contextMenu('Shop', 'Unlink Project');
     await workbench.answerDialog('Unlink');
     await until(

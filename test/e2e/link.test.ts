@@ -11,7 +11,10 @@ describe('linking a project', () => {
     await linkSampleProject(workbench);
 
     await builds.waitForText('Load More Builds', /./);
-    assert.equal((await builds.rows()).filter(({ level }) => level === 2).length, 21);
+    await builds.waitForRows(
+      '20 builds and Load More Builds',
+      (rows) => rows.filter(({ level }) => level === 2).length === 21,
+    );
   });
 
   it('shows the jobs of a build below its workflows', async () => {
@@ -19,8 +22,9 @@ describe('linking a project', () => {
     await builds.expand('Reject orders without a currency');
     await builds.waitForText('build-and-test', /Success/);
     await builds.expand('build-and-test');
-    const rows = await builds.rows();
-    assert.ok(rows.some(({ level, description }) => level === 4 && /Success/.test(description)));
+    await builds.waitForRows('jobs below their workflow', (rows) =>
+      rows.some(({ level, description }) => level === 4 && /Success/.test(description)),
+    );
   });
 
   it('keeps the token through a reload of the window', async () => {

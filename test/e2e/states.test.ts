@@ -134,8 +134,7 @@ describe('states of a link that cannot be read', () => {
 
   it('say that they are loading until they are known', async () => {
     const { builds } = stage().workbench;
-    const [row] = await builds.below('Hangs');
-    assert.equal(row?.label, 'Loading…');
+    await builds.waitForBelow('Hangs', 'that it loads', ([row]) => row?.label === 'Loading…');
   });
 
   for (const { nickname, fault, says, offers, explains } of STATES.slice(1)) {
@@ -161,8 +160,11 @@ describe('states of a link that cannot be read', () => {
     const { builds } = stage().workbench;
     await builds.waitForText(/A link cannot be used/, /Open Settings/);
     await builds.expand('Elsewhere');
-    const [row] = await builds.below('Elsewhere');
-    assert.equal(row?.label, 'Sign In to ci.example.com…');
+    await builds.waitForBelow(
+      'Elsewhere',
+      'whom to sign in to',
+      ([row]) => row?.label === 'Sign In to ci.example.com…',
+    );
     assert.ok(
       stage()
         .standin.requests()

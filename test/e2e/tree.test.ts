@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { useStage } from './fixture';
-import { until } from './waiting';
 
 const OPENED = 'Expect refunds to be accepted, not done';
 
@@ -26,16 +25,15 @@ describe('the Builds view', function () {
     await workbench.openBuilds();
     await builds.expand(OPENED);
     await builds.waitForText('Orders contract', /5 passed · 1 failed · 1 skipped/);
-    assert.deepEqual(
-      (await builds.below(OPENED)).map(({ label }) => label),
-      ['Orders contract', 'Orders smoke tests', 'automated-api-tests', 'build-and-test'],
-    );
+    await builds.waitForLabelsBelow(OPENED, [
+      'Orders contract',
+      'Orders smoke tests',
+      'automated-api-tests',
+      'build-and-test',
+    ]);
     await builds.expand('build-and-test');
     await builds.waitForText('unit-tests', /Success/);
-    assert.deepEqual(
-      (await builds.below('build-and-test')).map(({ label }) => label),
-      ['lint', 'unit-tests', 'build-image'],
-    );
+    await builds.waitForLabelsBelow('build-and-test', ['lint', 'unit-tests', 'build-image']);
   });
 
   it('keeps what is open and selected when a build comes', async () => {
@@ -50,9 +48,9 @@ describe('the Builds view', function () {
     });
     await builds.inlineAction('Orders', 'Refresh');
     await builds.waitForText('Count refunds', /main · Running/);
-    assert.equal((await builds.below('Orders'))[0]?.label, 'Count refunds');
-    assert.equal((await builds.below('build-and-test')).length, 3);
-    assert.equal((await builds.below(OPENED)).length, 4);
+    await builds.waitForBelow('Orders', 'the newest first', ([row]) => row?.label === 'Count refunds');
+    await builds.waitForBelow('build-and-test', '3 jobs', ({ length }) => length === 3);
+    await builds.waitForBelow(OPENED, '2 runs and 2 workflows', ({ length }) => length === 4);
     assert.equal(await (await builds.row('unit-tests')).getAttribute('aria-selected'), 'true');
   });
 
@@ -60,11 +58,7 @@ describe('the Builds view', function () {
     const { builds } = stage().workbench;
     await builds.collapse(OPENED);
     await builds.click('Load More Builds');
-    const rows = await until(
-      'more than the first page',
-      () => builds.below('Orders'),
-      (below) => below.length > 30,
-    );
+    const rows = await builds.waitForBelow('Orders', 'more than the first page', ({ length }) => length > 30);
     assert.equal(rows[0]?.label, 'Count refunds');
   });
 

@@ -57,6 +57,28 @@ export class Tree {
     return after.slice(0, end === -1 ? undefined : end).filter((row) => row.level === level + 1);
   }
 
+  /** The drawn rows, once they are as `done` wants them: rows come one after the other. */
+  async waitForRows(what: string, done: (rows: readonly RowText[]) => boolean): Promise<readonly RowText[]> {
+    return until(`the rows to show ${what}`, () => this.rows(), done);
+  }
+
+  /** The rows that stand directly below the one with this label, once they are as `done` wants them. */
+  async waitForBelow(
+    label: string,
+    what: string,
+    done: (rows: readonly RowText[]) => boolean,
+  ): Promise<readonly RowText[]> {
+    return until(`the rows below ${label} to show ${what}`, () => this.below(label), done);
+  }
+
+  async waitForLabelsBelow(label: string, labels: readonly string[]): Promise<void> {
+    await this.waitForBelow(
+      label,
+      labels.join(', '),
+      (rows) => rows.map((row) => row.label).join('\n') === labels.join('\n'),
+    );
+  }
+
   /** The row, once it is drawn. */
   async row(name: RowName): Promise<Locator> {
     const row = this.pane.locator('.monaco-list-row', { has: this.page.locator('.label-name') }).filter({
