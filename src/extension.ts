@@ -7,13 +7,13 @@ import type { CircleciClient } from './circleci/client';
 import { createCircleciClient } from './circleci/create';
 import { createTransport } from './http/send';
 import type { CredentialFor, Transport } from './http/transport';
-import { createCredentialFor, credentialOf } from './platform/credentials';
+import { CIRCLECI_RULE, createCredentialFor, credentialOf, POSTMAN_RULE } from './platform/credentials';
 import { createFiles } from './platform/files';
 import { createGit } from './platform/git';
 import { createLinks } from './platform/links';
 import { createLog } from './platform/log';
 import { createSettings } from './platform/settings';
-import { createTokens } from './platform/tokens';
+import { CIRCLECI_TOKENS, createTokens, POSTMAN_KEYS } from './platform/tokens';
 import type { RunFinder } from './results';
 import type { App } from './ui/app';
 import { createBuildRuns } from './ui/build-runs';
@@ -35,12 +35,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const settings = createSettings();
   const links = createLinks(settings, context.globalState);
+  const kept = { secrets: context.secrets, state: context.globalState, environment: process.env, log };
   const tokens = createTokens({
-    secrets: context.secrets,
-    state: context.globalState,
+    ...kept,
+    places: CIRCLECI_TOKENS,
     configuredHost: () => settings.circleciHost(),
-    environment: process.env,
-    log,
+  });
+  const postmanKeys = createTokens({
+    ...kept,
+    places: POSTMAN_KEYS,
+    configuredHost: () => settings.postmanHost(),
   });
   const files = createFiles();
 
@@ -51,10 +55,24 @@ export function activate(context: vscode.ExtensionContext): void {
       userAgent: userAgentOf(context.extension),
       log: (line) => log.debug(line),
     });
-  const transport = transportWith(createCredentialFor(tokens, () => settings.circleciHost()));
+  const transport = transportWith(
+    createCredentialFor(
+      {
+        rule: CIRCLECI_RULE,
+        hosts: () => [settings.circleciHost(), ...tokens.signedInHosts()],
+        tokenOf: (host) => tokens.tokenOf(host),
+      },
+      // A key that was stored for another host waits until the setting names that host again.
+      {
+        rule: POSTMAN_RULE,
+        hosts: () => [settings.postmanHost()],
+        tokenOf: (host) => postmanKeys.tokenOf(host),
+      },
+    ),
+  );
   const clientFor = (host: string): CircleciClient => createCircleciClient({ host, transport });
   const clientWith = (host: string, token: string): CircleciClient =>
-    createCircleciClient({ host, transport: transportWith(credentialOf(host, token)) });
+    createCircleciClient({ host, transport: transportWith(credentialOf(CIRCLECI_RULE, host, token)) });
 
   const git = createGit(files);
   const store = createBuildStore({
@@ -124,6 +142,9 @@ export function activate(context: vscode.ExtensionContext): void {
     previews: createConfigPreviews(),
     clientFor,
     clientWith,
+    postmanKeys,
+    transport,
+    transportWith,
     loadConfig: () => import('./config/index'),
     showReport: (run) => reports.show(run),
     nudge: () => watcher.nudge(),
@@ -133,6 +154,7 @@ export function activate(context: vscode.ExtensionContext): void {
     settings,
     links,
     tokens,
+    postmanKeys,
     store,
     watcher,
     tree,

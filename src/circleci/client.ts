@@ -1,8 +1,9 @@
+import type { CallOptions } from '../http/json-api';
+import type { Page } from '../http/paging';
 import type {
   Artifact,
   GitRef,
   Job,
-  Page,
   Pipeline,
   PipelineDefinition,
   Project,
@@ -10,11 +11,6 @@ import type {
   User,
   Workflow,
 } from './model';
-
-/** Options of every read. */
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-}
 
 export interface PageOptions extends CallOptions {
   readonly pageToken?: string;

@@ -1,31 +1,14 @@
-import { isAllowed, isLoopback } from '../http/address';
+import { isLoopback } from '../http/address';
+import { parseOrigin, type HostResult } from '../http/host';
 
 /** CircleCI Cloud. */
 export const CLOUD = 'https://circleci.com';
 
-/** Why a text is no host of CircleCI. `notHttps`: plain http to another machine would show the token to the network. */
-export type HostProblem = 'empty' | 'notAnAddress' | 'notHttps' | 'hasCredentials' | 'hasPath';
-
-export type HostResult =
-  | { readonly kind: 'host'; readonly host: string }
-  | { readonly kind: 'problem'; readonly problem: HostProblem };
-
-/**
- * Reads the address of CircleCI Cloud or of a CircleCI Server into the origin that identifies it everywhere, such as
- * `https://circleci.example.com`. Without a scheme, https is meant; Cloud's `app.` and `www.` names mean Cloud.
- */
+/** `app.` and `www.` names of Cloud mean Cloud; any other address of the right form is a CircleCI Server. */
 export function parseHost(text: string): HostResult {
-  const trimmed = text.trim();
-  if (trimmed === '') return problem('empty');
-  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  if (!URL.canParse(address)) return problem('notAnAddress');
-  const url = new URL(address);
-  if (url.username !== '' || url.password !== '') return problem('hasCredentials');
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return problem('notAnAddress');
-  if (!isAllowed(url)) return problem('notHttps');
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return problem('hasPath');
-  const cloud = /^https:\/\/(?:app|www)\.circleci\.com$/.test(url.origin);
-  return { kind: 'host', host: cloud ? CLOUD : url.origin };
+  const parsed = parseOrigin(text);
+  const isCloud = parsed.kind === 'host' && /^https:\/\/(?:app|www)\.circleci\.com$/.test(parsed.host);
+  return isCloud ? { kind: 'host', host: CLOUD } : parsed;
 }
 
 /** A host in its one spelling, or `undefined` if `text` is none. */
@@ -52,8 +35,4 @@ export function appOrigin(host: string): string {
   const url = new URL(host);
   const isNumber = /^[\d.]+$/.test(url.hostname) || url.hostname.startsWith('[');
   return isNumber || isLoopback(url.hostname) ? url.origin : `${url.protocol}//app.${url.host}`;
-}
-
-function problem(kind: HostProblem): HostResult {
-  return { kind: 'problem', problem: kind };
 }

@@ -3,13 +3,6 @@
  * and a missing part is absent. Times are milliseconds since the epoch.
  */
 
-/** One page of a CircleCI list. `skipped` counts items that had no usable identity and were left out. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextPageToken?: string;
-  readonly skipped: number;
-}
-
 export interface User {
   readonly id: string;
   readonly login: string;

@@ -1,9 +1,8 @@
 import { isFailure } from '../http/failure';
+import { allPages, type Page } from '../http/paging';
 import type { Transport } from '../http/transport';
 import { type Api, slugPath } from './api';
 import type { CircleciClient } from './client';
-import type { Page } from './model';
-import { allPages } from './paging';
 import {
   parseArtifact,
   parseBranches,

@@ -1,4 +1,4 @@
-import { exact, type Fields, fields, id, list, present, text, webAddress } from './guards';
+import { exact, type Fields, fields, id, list, present, text, webAddress } from '../http/guards';
 import type { Project } from './model';
 import { normalizeSlug, parseProvider } from './slug';
 

@@ -11,12 +11,12 @@ import {
   text,
   time,
   webAddress,
-} from './guards';
+} from '../http/guards';
+import type { Page } from '../http/paging';
 import type {
   Artifact,
   Job,
   JobStatus,
-  Page,
   Pipeline,
   PipelineDefinition,
   PipelineState,

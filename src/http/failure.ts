@@ -25,6 +25,8 @@ export type Reason =
 export interface FailureFacts {
   /** Host name of the service that was asked, without credentials, path or query. */
   readonly host: string;
+  /** Named where it is not CircleCI, so that the words are right. */
+  readonly service?: 'postman';
   readonly status?: number;
   /** The service's own words, redacted and bounded, where it gave any. */
   readonly detail?: string;

@@ -5,7 +5,8 @@ const LONGEST = 500;
 
 /**
  * The service's own words in the body of an error answer, on one line, bounded and redacted; `undefined` where it has
- * none fit to show, such as a proxy's HTML page. CircleCI v2 says `message`, v3 and Postman an `error` object.
+ * none fit to show, such as a proxy's HTML page. CircleCI v2 says `message`, v3 an `error` object; Postman says either,
+ * or a problem of RFC 7807 (`title`, `detail`), which may also stand in the `error` object.
  */
 export function serviceMessage(
   body: string,
@@ -29,7 +30,9 @@ function messageOf(body: string, contentType: string | undefined): string | unde
     field(parsed, 'message'),
     field(error, 'detail'),
     field(error, 'message'),
+    field(parsed, 'detail'),
     field(error, 'title'),
+    field(parsed, 'title'),
     error,
   ].find((words): words is string => typeof words === 'string' && words.trim() !== '');
 }

@@ -3,6 +3,7 @@ import { normalizeHost } from '../circleci/host';
 import { shortText } from '../links/entry';
 import type { LinkSource } from '../links/model';
 import type { LinkLayer } from '../links/settings';
+import { normalizePostmanHost } from '../postman/host';
 
 const SECTION = 'postmanCircleci';
 
@@ -12,6 +13,10 @@ export interface Settings {
   circleciHost(): string | undefined;
   /** The same setting as short text, where it is no such address. */
   circleciHostProblem(): string | undefined;
+  /** Address of the Postman API; `undefined` where the setting is no address that a key may go to. */
+  postmanHost(): string | undefined;
+  /** The same setting as short text, where it is no such address. */
+  postmanHostProblem(): string | undefined;
   /** 0: no polling. */
   activeSeconds(): number;
   idleSeconds(): number;
@@ -32,14 +37,14 @@ export function createSettings(): Settings {
   });
   const read = (key: string): unknown => vscode.workspace.getConfiguration(SECTION).get<unknown>(key);
 
-  const circleciHost = (): string | undefined => {
-    const value = read('circleci.host');
-    return typeof value === 'string' ? normalizeHost(value) : undefined;
-  };
+  const circleciHost = (): string | undefined => hostOf(read('circleci.host'), normalizeHost);
+  const postmanHost = (): string | undefined => hostOf(read('postman.host'), normalizePostmanHost);
 
   return {
     circleciHost,
     circleciHostProblem: () => (circleciHost() === undefined ? shortText(read('circleci.host')) : undefined),
+    postmanHost,
+    postmanHostProblem: () => (postmanHost() === undefined ? shortText(read('postman.host')) : undefined),
     activeSeconds: () => seconds(read('refresh.activeSeconds'), 10),
     idleSeconds: () => seconds(read('refresh.idleSeconds'), 60),
     reportArtifacts: () => {
@@ -63,6 +68,10 @@ export function createSettings(): Settings {
 export function seconds(value: unknown, fallback: number): number {
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return fallback;
   return value === 0 ? 0 : Math.max(5, value);
+}
+
+function hostOf(value: unknown, normalize: (text: string) => string | undefined): string | undefined {
+  return typeof value === 'string' ? normalize(value) : undefined;
 }
 
 function readLinkLayers(): readonly LinkLayer[] {

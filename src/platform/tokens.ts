@@ -2,12 +2,29 @@ import * as vscode from 'vscode';
 import { hostAllowed } from '../links/host-allowed';
 import type { Log } from './log';
 
-/** Environment variables that hold a CircleCI token, the first that is set wins. They serve `circleci.host` alone. */
-const ENVIRONMENT = ['CIRCLE_TOKEN', 'CIRCLECI_TOKEN', 'CIRCLECI_CLI_TOKEN'] as const;
+/** Where the tokens of one service are kept. */
+export interface TokenPlaces {
+  /** Variables that hold a token, the first that is set wins. They serve the configured host alone. */
+  readonly environment: readonly string[];
+  /** In the secret storage, each followed by its host. */
+  readonly secretPrefix: string;
+  /** In the global state. */
+  readonly signedInHosts: string;
+}
 
-const SIGNED_IN_HOSTS = 'circleci.signedInHosts';
+export const CIRCLECI_TOKENS: TokenPlaces = {
+  environment: ['CIRCLE_TOKEN', 'CIRCLECI_TOKEN', 'CIRCLECI_CLI_TOKEN'],
+  secretPrefix: 'circleci.token:',
+  signedInHosts: 'circleci.signedInHosts',
+};
 
-/** The CircleCI tokens of this machine's user, one a host. Hosts are addresses: `https://circleci.com`. */
+export const POSTMAN_KEYS: TokenPlaces = {
+  environment: ['POSTMAN_API_KEY'],
+  secretPrefix: 'postman.key:',
+  signedInHosts: 'postman.signedInHosts',
+};
+
+/** The tokens of one service that this machine's user has, one a host. Hosts are addresses: `https://circleci.com`. */
 export interface Tokens {
   /** The stored token, else, for the configured host alone, the environment's. */
   tokenOf(host: string): Promise<string | undefined>;
@@ -22,6 +39,7 @@ export interface Tokens {
 }
 
 export interface TokensOptions {
+  readonly places: TokenPlaces;
   readonly secrets: vscode.SecretStorage;
   readonly state: vscode.Memento;
   /** The host of the settings, the only one that the environment's token is for. */
@@ -32,15 +50,17 @@ export interface TokensOptions {
 
 /** Tokens in VS Code's `SecretStorage`; in memory, until the window closes, where the system has no keyring. */
 export function createTokens(options: TokensOptions): Tokens {
-  const { secrets, state, configuredHost, environment, log } = options;
+  const { places, secrets, state, configuredHost, environment, log } = options;
   const changed = new vscode.EventEmitter<void>();
   const inMemory = new Map<string, string>();
   const fromOtherWindows = secrets.onDidChange((event) => {
-    if (event.key.startsWith(KEY_PREFIX)) changed.fire();
+    if (event.key.startsWith(places.secretPrefix)) changed.fire();
   });
 
+  const keyOf = (host: string): string => `${places.secretPrefix}${host}`;
+
   const signedInHosts = (): readonly string[] => {
-    const stored = state.get<unknown>(SIGNED_IN_HOSTS);
+    const stored = state.get<unknown>(places.signedInHosts);
     return Array.isArray(stored) ? stored.filter((host): host is string => typeof host === 'string') : [];
   };
 
@@ -58,7 +78,7 @@ export function createTokens(options: TokensOptions): Tokens {
       const token = inMemory.get(host) ?? (await stored(host));
       if (token !== undefined) return token;
       if (host !== configuredHost()) return undefined;
-      return ENVIRONMENT.map((name) => environment[name]?.trim()).find(Boolean);
+      return places.environment.map((name) => environment[name]?.trim()).find(Boolean);
     },
     async store(host, token) {
       try {
@@ -68,14 +88,14 @@ export function createTokens(options: TokensOptions): Tokens {
         log.warn('The secret storage of this system refused the token: it is kept until the window closes.');
         inMemory.set(host, token);
       }
-      await state.update(SIGNED_IN_HOSTS, [...new Set([...signedInHosts(), host])]);
+      await state.update(places.signedInHosts, [...new Set([...signedInHosts(), host])]);
       changed.fire();
     },
     async forget(host) {
       inMemory.delete(host);
       await secrets.delete(keyOf(host));
       await state.update(
-        SIGNED_IN_HOSTS,
+        places.signedInHosts,
         signedInHosts().filter((other) => other !== host),
       );
       changed.fire();
@@ -88,10 +108,4 @@ export function createTokens(options: TokensOptions): Tokens {
       changed.dispose();
     },
   };
-}
-
-const KEY_PREFIX = 'circleci.token:';
-
-function keyOf(host: string): string {
-  return `${KEY_PREFIX}${host}`;
 }

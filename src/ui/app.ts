@@ -1,6 +1,7 @@
 import type { BuildStore } from '../builds/store';
 import type { CircleciClient } from '../circleci/client';
 import type * as configRoom from '../config/index';
+import type { CredentialFor, Transport } from '../http/transport';
 import type { Files } from '../platform/files';
 import type { Git } from '../platform/git';
 import type { Links } from '../platform/links';
@@ -20,7 +21,10 @@ export type ConfigRoom = typeof configRoom;
 export interface App {
   readonly log: Log;
   readonly settings: Settings;
+  /** Of CircleCI. */
   readonly tokens: Tokens;
+  /** API keys of Postman. */
+  readonly postmanKeys: Tokens;
   readonly links: Links;
   readonly git: Git;
   readonly files: Files;
@@ -32,6 +36,9 @@ export interface App {
   readonly clientFor: (host: string) => CircleciClient;
   /** A client that proves itself with a token that is not stored yet. */
   readonly clientWith: (host: string, token: string) => CircleciClient;
+  /** Sends with the stored credentials, for clients that only commands use: see `postman.ts`. */
+  readonly transport: Transport;
+  readonly transportWith: (credentialFor: CredentialFor) => Transport;
   readonly loadConfig: () => Promise<ConfigRoom>;
   readonly showReport: (run: CollectionRun) => void;
   /** Polls at once and stays alert: something was just started. */

@@ -1,5 +1,6 @@
 import type { CircleciClient } from '../../../src/circleci/client';
-import type { Job, Page, Pipeline, Workflow } from '../../../src/circleci/model';
+import type { Job, Pipeline, Workflow } from '../../../src/circleci/model';
+import type { Page } from '../../../src/http/paging';
 import type { ProjectRef } from '../../../src/builds/model';
 import { Failure, type Reason } from '../../../src/http/failure';
 

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { circleciCredential } from '../../../src/circleci/credential';
-import {
-  appOrigin,
-  CLOUD,
-  type HostProblem,
-  isCredentialOrigin,
-  parseHost,
-} from '../../../src/circleci/host';
+import { appOrigin, CLOUD, isCredentialOrigin, parseHost } from '../../../src/circleci/host';
+import type { HostProblem } from '../../../src/http/host';
 import { readProjectInfo } from '../../../src/circleci/info';
 import { buildPage, jobPage, projectPage, tokenPage, workflowPage } from '../../../src/circleci/web';
 

@@ -6,6 +6,7 @@ import { callsOf, literal, parseSource } from './sources';
 const CONTRACT: Readonly<Record<string, { readonly default: unknown; readonly scope: string }>> = {
   links: { default: [], scope: 'resource' },
   'circleci.host': { default: 'https://circleci.com', scope: 'application' },
+  'postman.host': { default: 'https://api.getpostman.com', scope: 'application' },
   'refresh.activeSeconds': { default: 10, scope: 'application' },
   'refresh.idleSeconds': { default: 60, scope: 'application' },
   'reports.artifacts': { default: ['**/postman-cli-reports/**', '**/newman/**'], scope: 'resource' },

@@ -1,4 +1,9 @@
-import type { Page } from './model';
+/** One page of a service's list. `skipped` counts items that had no usable identity and were left out. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextPageToken?: string;
+  readonly skipped: number;
+}
 
 /** Pages that are read of one list at most. Far above real ones; it ends a list that never ends. */
 const MOST_PAGES = 50;
