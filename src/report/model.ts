@@ -41,6 +41,8 @@ export interface RunTotals {
   readonly errors: number;
   /** Wall-clock time of the run. The native report of Postman CLI 1.34 has none. */
   readonly durationMs?: number;
+  /** Where `durationMs` is from, if not from the report: what the tool printed, or how long its step took in CircleCI. */
+  readonly durationFrom?: 'printed' | 'step';
   readonly averageResponseMs?: number;
   /** Sum of the response times: said instead where `durationMs` is unknown. */
   readonly responseTotalMs?: number;

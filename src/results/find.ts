@@ -3,7 +3,15 @@ import type { Artifact } from '../circleci/model';
 import { Failure, isFailure, type Reason } from '../http/failure';
 import { createBoundedReader } from './bounded-reader';
 import { candidatesOf, isPromisedReport } from './candidates';
-import type { CollectionRun, JobRef, JobResults, UnreadReport } from './model';
+import type {
+  CollectionRun,
+  DefinitionCheck,
+  JobRef,
+  JobResults,
+  ResultSource,
+  RunKey,
+  UnreadReport,
+} from './model';
 import { mapParallel } from './parallel';
 import { readAny } from './read';
 import { runId } from './run-key';
@@ -32,6 +40,12 @@ const MOST_BYTES = 50_000_000;
 const AT_A_TIME = 4;
 /** Candidates of one job: far past any real number of collections, and an end to hostile ones. */
 const MOST_CANDIDATES = 200;
+interface Found {
+  readonly runs?: readonly CollectionRun[];
+  readonly checks?: readonly DefinitionCheck[];
+  readonly unread?: UnreadReport;
+}
+
 /** Jobs whose results are kept; the ones asked for longest ago are dropped first. */
 const JOBS_KEPT = 50;
 
@@ -48,19 +62,21 @@ export function createRunFinder({ clientFor, patterns, maxBytes = MOST_BYTES }: 
       client.artifactContent(artifact, { signal, maxBytes: most }),
     );
     let leftOut = all.length - looked.length;
-    const results = await mapParallel(looked, AT_A_TIME, async (artifact) => {
+    const results = await mapParallel(looked, AT_A_TIME, async (artifact): Promise<Found | undefined> => {
       try {
-        const result = await read(artifact, maxBytes, (bytes) => found(job, artifact, bytes));
+        const result = await read(artifact, maxBytes, (bytes) => readFrom(job, sourceOf(artifact), bytes));
         if (result === 'leftOut') leftOut += 1;
         return result === 'leftOut' ? undefined : result;
       } catch (error) {
         if (!isFailure(error) || signal.aborted) throw error;
-        return unread(job, artifact, { kind: 'failed', failure: error });
+        return { unread: { job, source: sourceOf(artifact), problem: { kind: 'failed', failure: error } } };
       }
     });
+    const found = results.filter((result) => result !== undefined);
     return {
-      runs: results.filter((result) => result !== undefined && 'report' in result),
-      unread: results.filter((result) => result !== undefined && 'problem' in result),
+      runs: found.flatMap(({ runs = [] }) => runs),
+      checks: found.flatMap(({ checks = [] }) => checks),
+      unread: found.flatMap(({ unread: one }) => one ?? []),
       ...(leftOut === 0 ? {} : { leftOut }),
     };
   };
@@ -94,20 +110,30 @@ export function createRunFinder({ clientFor, patterns, maxBytes = MOST_BYTES }: 
   };
 }
 
-function found(job: JobRef, artifact: Artifact, bytes: Uint8Array): CollectionRun | UnreadReport | undefined {
-  const { path, nodeIndex } = artifact;
-  const result = readAny(bytes);
-  const [report] = result.kind === 'run' ? result.reports : [];
-  if (report !== undefined) {
-    const source = { kind: 'artifact', path, nodeIndex } as const;
-    return { id: runId({ job, path, nodeIndex }), job, source, report };
-  }
-  if (result.kind === 'none' && result.reason !== 'other') return unread(job, artifact, { kind: 'cut' });
-  return isPromisedReport(path) ? unread(job, artifact, { kind: 'notAReport' }) : undefined;
+function sourceOf({ path, nodeIndex }: Artifact): ResultSource & { readonly kind: 'artifact' } {
+  return { kind: 'artifact', path, nodeIndex };
 }
 
-function unread(job: JobRef, { path, nodeIndex }: Artifact, problem: UnreadReport['problem']): UnreadReport {
-  return { job, path, nodeIndex, problem };
+/** What one file holds. Nothing where it is something else, unless it was meant to be a report. */
+function readFrom(
+  job: JobRef,
+  source: ResultSource & { readonly kind: 'artifact' },
+  bytes: Uint8Array,
+): Found {
+  const result = readAny(bytes);
+  if (result.kind !== 'none') {
+    const reports = result.kind === 'run' ? result.reports : [];
+    return {
+      runs: reports.map((report, position) => ({ ...named({ job, source, position }), report })),
+      checks: result.checks.map((check, position) => ({ ...named({ job, source, position }), check })),
+    };
+  }
+  if (result.reason !== 'other') return { unread: { job, source, problem: { kind: 'cut' } } };
+  return isPromisedReport(source.path) ? { unread: { job, source, problem: { kind: 'notAReport' } } } : {};
+}
+
+function named(key: RunKey): RunKey & { readonly id: string } {
+  return { id: runId(key), ...key };
 }
 
 /** Failures that asking again does not mend. */

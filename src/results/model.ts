@@ -1,5 +1,6 @@
 import type { Failure } from '../http/failure';
 import type { BuildName, RunReport } from '../report/model';
+import type { RuleCheck } from '../report/rule-check';
 
 /** A job that may have left reports. */
 export interface JobRef {
@@ -13,21 +14,48 @@ export interface JobRef {
   readonly finished?: boolean;
 }
 
-/** One collection run of a build, with where its facts came from. */
-export interface CollectionRun {
-  /** `<jobId>/<nodeIndex>/<artifact path>`: the same for the same run for ever. */
-  readonly id: string;
+/**
+ * Where facts came from, in the order in which they are trusted. `nodeIndex`: which of the parallel runs of the job;
+ * they may leave files at one path.
+ */
+export type ResultSource =
+  | { readonly kind: 'artifact'; readonly path: string; readonly nodeIndex: number }
+  /** What CircleCI's Tests tab holds of the job. It names no file. */
+  | { readonly kind: 'testResults' }
+  | {
+      readonly kind: 'stepOutput';
+      /** CircleCI's number of the step within the job. */
+      readonly step: number;
+      readonly name: string;
+      readonly nodeIndex: number;
+    };
+
+/** What names a collection run or a check for ever, a reload of the window included. */
+export interface RunKey {
   readonly job: JobRef;
-  readonly source: { readonly kind: 'artifact'; readonly path: string; readonly nodeIndex: number };
+  readonly source: ResultSource;
+  /** One source may hold several: 0-based, the runs and the checks each counted for themselves. */
+  readonly position: number;
+}
+
+/** One collection run of a build, with where its facts came from. */
+export interface CollectionRun extends RunKey {
+  /** `runId` of it. */
+  readonly id: string;
   readonly report: RunReport;
+}
+
+/** One lint of an API definition in a build. */
+export interface DefinitionCheck extends RunKey {
+  /** `runId` of it: unique among checks, not among runs. */
+  readonly id: string;
+  readonly check: RuleCheck;
 }
 
 /** A report that was found but could not be shown. */
 export interface UnreadReport {
   readonly job: JobRef;
-  readonly path: string;
-  /** Which of the parallel runs of the job left it: they may leave files at one path. */
-  readonly nodeIndex: number;
+  readonly source: ResultSource;
   readonly problem:
     | { readonly kind: 'notAReport' }
     | { readonly kind: 'cut' }
@@ -35,16 +63,10 @@ export interface UnreadReport {
 }
 
 export interface JobResults {
-  /** By parallel run of the job, then by path. */
+  /** By parallel run of the job, then by path or step. */
   readonly runs: readonly CollectionRun[];
+  readonly checks: readonly DefinitionCheck[];
   readonly unread: readonly UnreadReport[];
   /** Files at the paths of reports that were not looked into, because there were too many. Absent: none. */
   readonly leftOut?: number;
-}
-
-/** What names a collection run for ever, a reload of the window included. */
-export interface RunKey {
-  readonly job: JobRef;
-  readonly nodeIndex: number;
-  readonly path: string;
 }

@@ -2,11 +2,12 @@ import type { Build, BuildJob, BuildWorkflow, ProjectRef } from '../builds/model
 import type { BuildStore } from '../builds/store';
 import { isFailure } from '../http/failure';
 import type { Failure } from '../http/failure';
-import type { CollectionRun, JobRef, JobResults, UnreadReport } from '../results/model';
+import type { CollectionRun, DefinitionCheck, JobRef, JobResults, UnreadReport } from '../results/model';
 
 /** What the jobs of a build have left of Postman. */
 export interface BuildRuns {
   readonly runs: readonly CollectionRun[];
+  readonly checks: readonly DefinitionCheck[];
   readonly unread: readonly UnreadReport[];
   /** Why jobs could not be asked. */
   readonly failure?: Failure;
@@ -112,6 +113,7 @@ export function createBuildRuns(
       const failure = found.flatMap((answer) => ('failure' in answer ? answer.failure : []))[0];
       return {
         runs: read.flatMap((result) => result.runs),
+        checks: read.flatMap((result) => result.checks),
         unread: read.flatMap((result) => result.unread),
         ...(failure === undefined ? {} : { failure }),
         searched: Math.min(all, JOBS_AT_MOST),

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { LinkProblem } from '../links/model';
-import type { UnreadReport } from '../results/model';
+import type { JobRef, ResultSource, UnreadReport } from '../results/model';
 import type { Message } from './tree/rows/message';
 import type { Trouble } from './words';
 import { failureWords, helps } from './words';
@@ -81,6 +81,28 @@ export function messageWords(message: Message): Trouble {
   }
 }
 
+function shortName(source: ResultSource): string {
+  switch (source.kind) {
+    case 'artifact':
+      return source.path.slice(source.path.lastIndexOf('/') + 1);
+    case 'testResults':
+      return l10n.t('Test results');
+    case 'stepOutput':
+      return source.name;
+  }
+}
+
+function whereFrom(source: ResultSource, { jobName }: JobRef): string {
+  switch (source.kind) {
+    case 'artifact':
+      return l10n.t('It is the artifact {0} of job {1}.', source.path, jobName);
+    case 'testResults':
+      return l10n.t('They are the test results of job {0}.', jobName);
+    case 'stepOutput':
+      return l10n.t('It is the output of the step {0} of job {1}.', source.name, jobName);
+  }
+}
+
 function linkProblemWords(problem: LinkProblem): Trouble {
   return {
     title: l10n.t('A link cannot be used'),
@@ -107,10 +129,9 @@ function problemSentence({ problem, value }: LinkProblem): string {
   }
 }
 
-function unreadWords({ path, job, problem }: UnreadReport): Trouble {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const title = l10n.t('{0} cannot be shown', name);
-  const from = l10n.t('It is the artifact {0} of job {1}.', path, job.jobName);
+function unreadWords({ source, job, problem }: UnreadReport): Trouble {
+  const title = l10n.t('{0} cannot be shown', shortName(source));
+  const from = whereFrom(source, job);
   switch (problem.kind) {
     case 'notAReport':
       return {

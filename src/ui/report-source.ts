@@ -5,7 +5,7 @@ import { Failure } from '../http/failure';
 import type { Links } from '../platform/links';
 import type { RunFinder } from '../results';
 import type { RunKey } from '../results/model';
-import { runId } from '../results/run-key';
+import { runId, sourceId } from '../results/run-key';
 import type { ReportPanelOptions } from './report-panel';
 import { projectOf } from './tree/row';
 import { jobAddress } from './web-address';
@@ -21,7 +21,8 @@ export function createReportSource(
       const { runs, unread } = await (await finder()).resultsOf(key.job, signal);
       const run = runs.find(({ id }) => id === runId(key));
       if (run !== undefined) return run;
-      const problem = unread.find(({ path }) => path === key.path)?.problem;
+      const wanted = sourceId(key.job, key.source);
+      const problem = unread.find(({ job, source }) => sourceId(job, source) === wanted)?.problem;
       // CircleCI keeps artifacts for a month.
       throw problem?.kind === 'failed'
         ? problem.failure

@@ -9,6 +9,7 @@ const RUN: CollectionRun = {
   id: 'j/0/p',
   job: { host: 'https://circleci.com', slug: 'gh/a/b', jobId: 'j', jobName: 'api-tests', jobNumber: 1 },
   source: { kind: 'artifact', path: 'p', nodeIndex: 0 },
+  position: 0,
   report: aReport([{ assertions: [failed('a')] }, {}]),
 };
 

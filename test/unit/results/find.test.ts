@@ -126,7 +126,7 @@ describe('run finder', () => {
       ['Whole'],
     );
     assert.deepEqual(
-      unread.map(({ path, problem }) => [path, problem]),
+      unread.map(({ source, problem }) => [source.kind === 'artifact' && source.path, problem]),
       [
         ['postman-cli-reports/a.json', { kind: 'failed', failure: gone }],
         ['postman-cli-reports/b.json', { kind: 'cut' }],
@@ -140,7 +140,7 @@ describe('run finder', () => {
       'newman/report.json': text('{}'),
       'postman-cli-reports/env.json': text('{}'),
     });
-    assert.deepEqual(await finderFor(service).resultsOf(JOB), { runs: [], unread: [] });
+    assert.deepEqual(await finderFor(service).resultsOf(JOB), { runs: [], checks: [], unread: [] });
   });
 
   it('does not read a report past its size limit, and says so', async () => {

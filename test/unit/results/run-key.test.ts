@@ -3,14 +3,31 @@ import { parseRunKey, printRunKey, runId } from '../../../src/results/run-key';
 
 const KEY = {
   job: { host: 'https://circleci.com', slug: 'gh/a/b', jobId: 'j', jobName: 'api tests', jobNumber: 7 },
-  nodeIndex: 1,
-  path: 'postman-cli-reports/report.json',
-};
+  source: { kind: 'artifact', path: 'postman-cli-reports/report.json', nodeIndex: 1 },
+  position: 0,
+} as const;
+
+const STEP = { kind: 'stepOutput', step: 104, name: 'Run', nodeIndex: 0 } as const;
 
 describe('run key', () => {
   it('comes back as it was from what a page kept', () => {
     assert.deepEqual(parseRunKey(printRunKey(KEY)), KEY);
     assert.equal(runId(KEY), 'j/1/postman-cli-reports/report.json');
+    for (const source of [{ kind: 'testResults' }, STEP] as const) {
+      const key = { ...KEY, source, position: 2 };
+      assert.deepEqual(parseRunKey(printRunKey(key)), key);
+    }
+  });
+
+  it('gives each place of a job, and each run at one place, an id of its own', () => {
+    const sources = [KEY.source, { ...KEY.source, nodeIndex: 0 }, { kind: 'testResults' }, STEP] as const;
+    const keys = sources.flatMap((source) => [0, 1].map((position) => ({ ...KEY, source, position })));
+    assert.equal(new Set(keys.map(runId)).size, 8);
+  });
+
+  it('keeps nothing but the key', () => {
+    const run = { ...KEY, id: 'x', report: { name: 'secret' } };
+    assert.equal(printRunKey(run), printRunKey(KEY));
   });
 
   it('keeps the build, and goes without one that is none', () => {
@@ -36,8 +53,16 @@ describe('run key', () => {
   });
 
   it('is none when any part of it is missing or something else', () => {
-    for (const part of ['job', 'nodeIndex', 'path']) {
+    for (const part of ['job', 'source', 'position']) {
       assert.equal(parseRunKey(JSON.stringify({ ...KEY, [part]: undefined })), undefined, part);
+    }
+    for (const source of [KEY.source, STEP]) {
+      for (const part of Object.keys(source)) {
+        for (const other of [undefined, null, {}, -1, true]) {
+          const key = { ...KEY, source: { ...source, [part]: other } };
+          assert.equal(parseRunKey(JSON.stringify(key)), undefined, part);
+        }
+      }
     }
     for (const part of Object.keys(KEY.job)) {
       for (const other of [undefined, null, {}, -1, true]) {

@@ -6,7 +6,7 @@ import type { BuildRunsStore } from '../../../src/ui/build-runs';
 import { createBuildRuns } from '../../../src/ui/build-runs';
 import { aBuild, aJob, aRun, aWorkflow, builds } from './builders';
 
-const NOTHING: JobResults = { runs: [], unread: [] };
+const NOTHING: JobResults = { runs: [], checks: [], unread: [] };
 
 /** A store of one build, and a run finder that says what it was asked for. */
 function scene(
@@ -49,7 +49,7 @@ describe('the collection runs of a build', () => {
       { name: 'running', status: 'running', finished: false },
       { name: 'skipped', status: 'notRun' },
     );
-    const { find, asked, runs } = scene(build, () => ({ runs: [aRun()], unread: [] }));
+    const { find, asked, runs } = scene(build, () => ({ runs: [aRun()], checks: [], unread: [] }));
     await find();
     await find();
     assert.deepEqual(asked, ['test']);
@@ -70,7 +70,9 @@ describe('the collection runs of a build', () => {
   it('of one job stay when another cannot be asked, and the reason is kept', async () => {
     const offline = new Failure('offline', { host: 'circleci.com' });
     const build = withJobs({ name: 'postman' }, { name: 'other' });
-    const { find, runs } = scene(build, (id) => (id === 'job-0' ? { runs: [aRun()], unread: [] } : offline));
+    const { find, runs } = scene(build, (id) =>
+      id === 'job-0' ? { runs: [aRun()], checks: [], unread: [] } : offline,
+    );
     await find();
     assert.equal(runs.get(build)?.runs.length, 1);
     assert.equal(runs.get(build)?.failure, offline);
@@ -91,7 +93,7 @@ describe('the collection runs of a build', () => {
     const offline = new Failure('offline', { host: 'circleci.com' });
     const build = withJobs({ name: 'read' }, { name: 'not read' });
     const { find, asked, runs } = scene(build, (id) =>
-      id === 'job-0' ? { runs: [aRun()], unread: [] } : offline,
+      id === 'job-0' ? { runs: [aRun()], checks: [], unread: [] } : offline,
     );
     await find();
     runs.forgetFailed(build.id);

@@ -85,6 +85,7 @@ export function aRun(over: { name?: string; passed?: number; failed?: number } =
     id: `${job.jobId}/0/${path}`,
     job,
     source: { kind: 'artifact', path, nodeIndex: 0 },
+    position: 0,
     report: {
       name: over.name ?? 'Orders',
       totals: {

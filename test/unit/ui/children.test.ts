@@ -53,16 +53,21 @@ describe('rows below a build', () => {
 
   it('are its collection runs, then its workflows', () => {
     const rows = below(aBuild({ workflows: [aWorkflow()] }), {
-      runs: () => ({ runs: [aRun()], unread: [], searched: 1, leftOut: 0, filesLeftOut: 0 }),
+      runs: () => ({ runs: [aRun()], checks: [], unread: [], searched: 1, leftOut: 0, filesLeftOut: 0 }),
     });
     assert.deepEqual(kinds(rows), ['collectionRun', 'workflow']);
   });
 
   it('name each report that could not be read, and what was not looked into', () => {
-    const unread = { job: aJobRef(), path: 'a.json', nodeIndex: 0, problem: { kind: 'cut' } } as const;
+    const unread = {
+      job: aJobRef(),
+      source: { kind: 'artifact', path: 'a.json', nodeIndex: 0 },
+      problem: { kind: 'cut' },
+    } as const;
     const rows = below(aBuild({ workflows: [aWorkflow()] }), {
       runs: () => ({
         runs: [],
+        checks: [],
         unread: [unread],
         failure: offline,
         searched: 10,
@@ -80,11 +85,16 @@ describe('rows below a build', () => {
   });
 
   it('tell unread reports of a job’s parallel runs apart', () => {
-    const unread = { job: aJobRef(), path: 'a.json', nodeIndex: 0, problem: { kind: 'cut' } } as const;
+    const unread = {
+      job: aJobRef(),
+      source: { kind: 'artifact', path: 'a.json', nodeIndex: 0 },
+      problem: { kind: 'cut' },
+    } as const;
     const rows = below(aBuild({ workflows: [aWorkflow()] }), {
       runs: () => ({
         runs: [],
-        unread: [unread, { ...unread, nodeIndex: 1 }],
+        checks: [],
+        unread: [unread, { ...unread, source: { ...unread.source, nodeIndex: 1 } }],
         searched: 1,
         leftOut: 0,
         filesLeftOut: 0,
@@ -97,7 +107,14 @@ describe('rows below a build', () => {
   it('are each there once, the first of them, where CircleCI lists something twice', () => {
     const [first, second] = [aRun(), { ...aRun(), job: { ...aJobRef(), jobName: 'again' } }];
     const rows = below(aBuild({ workflows: [aWorkflow(), aWorkflow()] }), {
-      runs: () => ({ runs: [first, second], unread: [], searched: 1, leftOut: 0, filesLeftOut: 0 }),
+      runs: () => ({
+        runs: [first, second],
+        checks: [],
+        unread: [],
+        searched: 1,
+        leftOut: 0,
+        filesLeftOut: 0,
+      }),
     });
     assert.deepEqual(kinds(rows), ['collectionRun', 'workflow']);
     assert.ok(rows[0]?.kind === 'collectionRun' && rows[0].run === first);
@@ -160,6 +177,7 @@ describe('the id of a row', () => {
       ],
       runs: () => ({
         runs: [aRun()],
+        checks: [],
         unread: [],
         searched: 1,
         leftOut: 1,

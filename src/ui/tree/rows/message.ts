@@ -2,6 +2,7 @@ import type { Build } from '../../../builds/model';
 import type { Failure } from '../../../http/failure';
 import type { Link, LinkProblem } from '../../../links/model';
 import type { UnreadReport } from '../../../results/model';
+import { sourceId } from '../../../results/run-key';
 import { messageWords } from '../../message-words';
 import { spoken } from '../../words';
 import { contextValue } from '../context-value';
@@ -58,8 +59,8 @@ function within(message: Message): string {
       return `linkProblem/${source.kind === 'folder' ? source.uri : source.kind}/${index ?? 'all'}`;
     }
     case 'unreadReport': {
-      const { job, nodeIndex, path } = message.unread;
-      return `unreadReport/${job.jobId}/${nodeIndex}/${path}`;
+      const { job, source } = message.unread;
+      return `unreadReport/${sourceId(job, source)}`;
     }
     case 'loading':
     case 'failure':
