@@ -25,6 +25,7 @@ import { createReportSource } from './ui/report-source';
 import { reportStrings, reportTrouble } from './ui/report-words';
 import { createLoads } from './ui/tree/loads';
 import { projectOf } from './ui/tree/row';
+import { createShownPassed } from './ui/tree/shown-passed';
 import { createBuildsTree } from './ui/tree/view';
 
 /**
@@ -100,6 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
       createRunFinder({ clientFor, patterns: () => settings.reportArtifacts() }),
     ));
   const runs = createBuildRuns(store, runFinder, () => tree.update());
+  const shownPassed = createShownPassed(() => tree.update());
   const loads = createLoads({
     store,
     runs,
@@ -113,6 +115,7 @@ export function activate(context: vscode.ExtensionContext): void {
       hostProblem: () => settings.circleciHostProblem(),
       builds: (link) => store.get(projectOf(link)),
       runs: (build) => runs.get(build),
+      showsPassed: (run) => shownPassed.has(run),
       failureBelow: (id) => loads.failureBelow(id),
       isAllowed: (host) => tokens.isAllowed(host),
       repository: (link) => links.repository(link),
@@ -137,6 +140,7 @@ export function activate(context: vscode.ExtensionContext): void {
     files,
     store,
     runs,
+    shownPassed,
     loads,
     tree,
     previews: createConfigPreviews(),

@@ -12,6 +12,7 @@ import type { CollectionRun } from '../results/model';
 import type { BuildRunsStore } from './build-runs';
 import type { ConfigPreviews } from './config-preview';
 import type { Loads } from './tree/loads';
+import type { ShownPassed } from './tree/shown-passed';
 import type { BuildsTree } from './tree/view';
 
 /** The config room, which is a bundle of its own: yaml is loaded on its first use. */
@@ -30,6 +31,7 @@ export interface App {
   readonly files: Files;
   readonly store: BuildStore;
   readonly runs: BuildRunsStore;
+  readonly shownPassed: ShownPassed;
   readonly loads: Loads;
   readonly tree: BuildsTree;
   readonly previews: ConfigPreviews;

@@ -74,6 +74,21 @@ export function messageWords(message: Message): Trouble {
         sentence: l10n.t('The jobs of this build left too many files where reports are looked for.'),
         help: helps.openInCircleci(),
       };
+    case 'passedHidden':
+      return {
+        title:
+          message.count === 1
+            ? l10n.t('1 request without a failure is hidden')
+            : l10n.t('{0} requests without a failure are hidden', message.count),
+        sentence: '',
+        help: helps.showPassedRequests(),
+      };
+    case 'rowsLeftOut':
+      return {
+        title: message.count === 1 ? l10n.t('1 more') : l10n.t('{0} more', message.count),
+        sentence: l10n.t('The page of the run shows all of them.'),
+        help: helps.showRun(),
+      };
     case 'runsFailure': {
       const words = failureWords(message.failure);
       return { ...words, title: l10n.t('Reports not read: {0}', words.title) };

@@ -19,6 +19,10 @@ export function webAddress(row: Row): string | undefined {
         ? workflowPage(host, slug, row.build.number, row.workflow.id)
         : jobPage(host, slug, row.build.number, row.workflow.id, row.job.number);
     case 'collectionRun':
+    case 'iteration':
+    case 'folder':
+    case 'request':
+    case 'failure':
       return jobAddress(row, row.run.job.jobId) ?? buildPage(host, slug, row.build.number);
     case 'message': {
       const { build, message } = row;

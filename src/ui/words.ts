@@ -65,6 +65,11 @@ export const helps = {
     command: 'postmanCircleci.openInCircleci',
     title: l10n.t('Open in CircleCI'),
   }),
+  showRun: (): Help => ({ command: 'postmanCircleci.showRun', title: l10n.t('Show Run Details') }),
+  showPassedRequests: (): Help => ({
+    command: 'postmanCircleci.showPassedRequests',
+    title: l10n.t('Show Passed Requests'),
+  }),
 } as const;
 
 /** Turns the reason of a failed call into what the user reads. The service's own words are quoted where it gave any. */
@@ -192,6 +197,12 @@ export function duration(ms: number): string {
   return l10n.t('{0}h {1}m', Math.floor(minutes / 60), minutes % 60);
 }
 
+/** How long a run or a response took, in ms: `71 ms`, `1.5 s`, and from a minute on as {@link duration} says it. */
+export function precise(ms: number): string {
+  if (ms < SECOND) return l10n.t('{0} ms', Math.floor(ms));
+  return ms < MINUTE ? l10n.t('{0} s', Math.floor(ms / 100) / 10) : duration(ms);
+}
+
 /** How long ago a time was, both in ms since the epoch. A clock that is a little ahead says *just now*. */
 export function age(at: number, now: number): string {
   const past = now - at;
@@ -212,7 +223,7 @@ export function size(bytes: number): string {
 }
 
 /** `12 passed · 1 failed`, and what else there is to say of a run in a few words. */
-export function totalsWords(totals: RunTotals): string {
+export function totalsWords(totals: Pick<RunTotals, 'assertions' | 'errors'>): string {
   const { passed, failed, skipped } = totals.assertions;
   if (passed + failed + skipped + totals.errors === 0) return l10n.t('no tests');
   return joined([

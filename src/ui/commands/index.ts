@@ -13,6 +13,7 @@ import { openInCircleci } from './open-in-circleci';
 import { refresh } from './refresh';
 import { runBuild } from './run-build';
 import { showOutput } from './show-output';
+import { hidePassedRequests, showPassedRequests } from './show-passed-requests';
 import { showRun } from './show-run';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
@@ -28,12 +29,14 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   copyLink,
   copyPostmanCliConfig,
   editLink,
+  hidePassedRequests,
   linkProject,
   loadMore,
   openInCircleci,
   refresh,
   runBuild: whenTrusted(runBuild),
   showOutput,
+  showPassedRequests,
   showRun,
   signIn,
   signOut,

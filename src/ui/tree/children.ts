@@ -2,11 +2,16 @@ import type { Build } from '../../builds/model';
 import type { ProjectBuilds } from '../../builds/store';
 import type { Failure } from '../../http/failure';
 import type { Link, LinkProblem } from '../../links/model';
+import type { CollectionRun } from '../../results/model';
 import type { BuildRuns } from '../build-runs';
 import { rowId } from './row';
 import type { Row } from './row';
 import { belowBuild } from './rows/build';
+import { belowCollectionRun } from './rows/collection-run';
+import { belowFolder } from './rows/folder';
+import { belowIteration } from './rows/iteration';
 import { belowLink, linkRow } from './rows/link';
+import { belowRequest } from './rows/request';
 import { belowWorkflow } from './rows/workflow';
 
 /** All that the rows are made of, to be read at once and without a request. */
@@ -18,6 +23,8 @@ export interface TreeState {
   builds(link: Link): ProjectBuilds | undefined;
   /** `undefined` until the build's jobs were looked into. */
   runs(build: Build): BuildRuns | undefined;
+  /** Whether a run's requests without a failure stand below it too. */
+  showsPassed(run: CollectionRun): boolean;
   /** Why what stands below a build or a workflow, named by its id, could not be read. */
   failureBelow(id: string): Failure | undefined;
   /** Whether this host may be asked at all. */
@@ -47,8 +54,16 @@ function rowsBelow(row: Row | undefined, state: TreeState): readonly Row[] {
       return belowBuild(row, state);
     case 'workflow':
       return belowWorkflow(row, state);
-    case 'job':
     case 'collectionRun':
+      return belowCollectionRun(row);
+    case 'iteration':
+      return belowIteration(row);
+    case 'folder':
+      return belowFolder(row);
+    case 'request':
+      return belowRequest(row);
+    case 'job':
+    case 'failure':
     case 'message':
     case 'loadMore':
       return [];

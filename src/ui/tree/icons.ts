@@ -1,4 +1,8 @@
 import type { Status } from '../../builds/model';
+import type { RequestResult, RunTotals } from '../../report/model';
+import { hasFailed } from '../../report/order';
+import type { RequestGroup } from '../../report/outline';
+import { totalsOf } from '../../report/totals';
 import type { Verdict } from '../../report/verdict';
 import type { Message } from './rows/message';
 
@@ -37,6 +41,24 @@ export function statusIcon(status: Status): Icon {
   }
 }
 
+/** Requests that stand together: of an iteration or a folder. */
+export function groupIcon({ failed, totals }: RequestGroup): Icon {
+  return outcomeIcon({ ...totals.assertions, failed });
+}
+
+export function requestIcon(request: RequestResult): Icon {
+  return outcomeIcon({ ...totalsOf([request]).assertions, failed: hasFailed(request) ? 1 : 0 });
+}
+
+/** Green only where something was asserted and nothing failed. */
+function outcomeIcon({ passed, failed, skipped }: RunTotals['assertions']): Icon {
+  if (failed > 0) return VERDICT_ICON.failed;
+  if (passed > 0) return VERDICT_ICON.passed;
+  return skipped > 0
+    ? { id: 'testing-skipped-icon', color: 'testing.iconSkipped' }
+    : { id: 'circle-outline', color: 'testing.iconUnset' };
+}
+
 /** What a message is about: trouble, waiting, or no more than a word. */
 export function messageIcon(message: Message): Icon {
   switch (message.kind) {
@@ -57,6 +79,8 @@ export function messageIcon(message: Message): Icon {
     case 'noJobs':
     case 'jobsLeftOut':
     case 'filesLeftOut':
+    case 'passedHidden':
+    case 'rowsLeftOut':
       return { id: 'info' };
   }
 }

@@ -4,10 +4,14 @@ import type { Icon } from './icons';
 import type { Row } from './row';
 import { buildLook } from './rows/build';
 import { collectionRunLook } from './rows/collection-run';
+import { failureLook } from './rows/failure';
+import { folderLook } from './rows/folder';
+import { iterationLook } from './rows/iteration';
 import { jobLook } from './rows/job';
 import { linkLook } from './rows/link';
 import { loadMoreLook } from './rows/load-more';
 import { messageLook } from './rows/message';
+import { requestLook } from './rows/request';
 import { workflowLook } from './rows/workflow';
 
 /** How a row looks, as plain data: `view.ts` alone makes a `TreeItem` of it. */
@@ -34,11 +38,18 @@ export function lookOf(row: Row, now: number): Look {
   const look = rawLookOf(row, now);
   return {
     ...look,
-    label: inertLine(look.label),
-    description: inertLine(look.description),
+    label: short(inertLine(look.label)),
+    description: short(inertLine(look.description)),
     tooltip: look.tooltip.map(inert),
     spoken: inertLine(look.spoken).replaceAll(' · ', ', '),
   };
+}
+
+/** More than any window is wide: a name may have a thousand letters, a message ten thousand. The tooltip has all. */
+const LETTERS_AT_MOST = 300;
+
+function short(text: string): string {
+  return text.length <= LETTERS_AT_MOST ? text : `${text.slice(0, LETTERS_AT_MOST)}…`;
 }
 
 function rawLookOf(row: Row, now: number): Look {
@@ -53,6 +64,14 @@ function rawLookOf(row: Row, now: number): Look {
       return jobLook(row, now);
     case 'collectionRun':
       return collectionRunLook(row, now);
+    case 'iteration':
+      return iterationLook(row);
+    case 'folder':
+      return folderLook(row);
+    case 'request':
+      return requestLook(row);
+    case 'failure':
+      return failureLook(row);
     case 'message':
       return messageLook(row);
     case 'loadMore':

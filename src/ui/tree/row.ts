@@ -1,8 +1,14 @@
 import type { Build } from '../../builds/model';
+import type { CollectionRun } from '../../results/model';
 import { buildId } from './rows/build';
 import type { BuildRow } from './rows/build';
-import { collectionRunId } from './rows/collection-run';
 import type { CollectionRunRow } from './rows/collection-run';
+import { failureId } from './rows/failure';
+import type { FailureRow } from './rows/failure';
+import { folderId } from './rows/folder';
+import type { FolderRow } from './rows/folder';
+import { iterationRowId } from './rows/iteration';
+import type { IterationRow } from './rows/iteration';
 import { jobId } from './rows/job';
 import type { JobRow } from './rows/job';
 import { linkId } from './rows/link';
@@ -11,6 +17,9 @@ import { loadMoreId } from './rows/load-more';
 import type { LoadMoreRow } from './rows/load-more';
 import { messageId } from './rows/message';
 import type { MessageRow } from './rows/message';
+import { requestRowId } from './rows/request';
+import type { RequestRow } from './rows/request';
+import { collectionRunId } from './rows/within-run';
 import { workflowId } from './rows/workflow';
 import type { WorkflowRow } from './rows/workflow';
 
@@ -21,7 +30,18 @@ export { projectOf } from './rows/link';
  * file in `rows/`: what it holds, its id, its looks, and the rows below it. This file, `look.ts` and `children.ts` each
  * choose among them.
  */
-export type Row = LinkRow | BuildRow | WorkflowRow | JobRow | CollectionRunRow | MessageRow | LoadMoreRow;
+export type Row =
+  | LinkRow
+  | BuildRow
+  | WorkflowRow
+  | JobRow
+  | CollectionRunRow
+  | IterationRow
+  | FolderRow
+  | RequestRow
+  | FailureRow
+  | MessageRow
+  | LoadMoreRow;
 
 /** From the identity of what the row shows, never from its words: a row that changes stays open and selected. */
 export function rowId(row: Row): string {
@@ -36,6 +56,14 @@ export function rowId(row: Row): string {
       return jobId(row);
     case 'collectionRun':
       return collectionRunId(row);
+    case 'iteration':
+      return iterationRowId(row);
+    case 'folder':
+      return folderId(row);
+    case 'request':
+      return requestRowId(row);
+    case 'failure':
+      return failureId(row);
     case 'loadMore':
       return loadMoreId(row);
     case 'message':
@@ -46,4 +74,9 @@ export function rowId(row: Row): string {
 /** The build that a row is of or belongs to. */
 export function buildOf(row: Row): Build | undefined {
   return row.kind === 'link' || row.kind === 'loadMore' ? undefined : row.build;
+}
+
+/** The collection run that a row is of or belongs to. */
+export function runOf(row: Row): CollectionRun | undefined {
+  return 'run' in row ? row.run : undefined;
 }

@@ -4,12 +4,18 @@ import { Failure } from '../../../src/http/failure';
 import type { Row } from '../../../src/ui/tree/row';
 import { lookOf } from '../../../src/ui/tree/look';
 import { aBuild, aJob, aLink, aRun, aWorkflow, NOW } from '../ui/builders';
+import { aReport, aRequest } from '../report/builders';
 import { MANIFEST } from './manifest';
 import { callsOf, literal, productSources } from './sources';
 
 const link = aLink();
 const build = aBuild({ revision: 'a'.repeat(40) });
 const workflow = aWorkflow();
+
+const request = aRequest();
+const report = aReport([request]);
+const within = { link, build, run: { ...aRun(), report }, showsPassed: false };
+const group = { items: [], totals: report.totals, failed: 0, others: 1 };
 
 /** A row of each kind that the tree emits, and its variants with other tokens. */
 const ROWS: Readonly<Record<string, Row>> = {
@@ -18,7 +24,18 @@ const ROWS: Readonly<Record<string, Row>> = {
   buildWithoutCommit: { kind: 'build', link, build: aBuild() },
   workflow: { kind: 'workflow', link, build, workflow },
   job: { kind: 'job', link, build, workflow, job: aJob() },
-  collectionRun: { kind: 'collectionRun', link, build, run: aRun() },
+  collectionRun: { kind: 'collectionRun', ...within },
+  collectionRunShowingAll: { kind: 'collectionRun', ...within, showsPassed: true },
+  iteration: { kind: 'iteration', ...within, iteration: 0, group },
+  folder: { kind: 'folder', ...within, iteration: 0, folder: { kind: 'folder', name: 'F', ...group } },
+  request: { kind: 'request', ...within, request },
+  failure: {
+    kind: 'failure',
+    ...within,
+    request,
+    failure: { kind: 'assertion', name: 'status is 200' },
+    position: 0,
+  },
   message: {
     kind: 'message',
     parentId: '',
@@ -73,7 +90,16 @@ describe('menus of the rows', () => {
     assert.deepEqual(commandsOn('buildWithoutCommit', false), ['openInCircleci', 'refresh', 'copyLink']);
     assert.deepEqual(commandsOn('workflow', false), ['openInCircleci', 'copyLink']);
     assert.deepEqual(commandsOn('job', false), ['openInCircleci', 'copyLink']);
-    assert.deepEqual(commandsOn('collectionRun', false), ['showRun', 'openInCircleci']);
+    assert.deepEqual(commandsOn('collectionRun', false), ['showRun', 'openInCircleci', 'showPassedRequests']);
+    assert.deepEqual(commandsOn('collectionRunShowingAll', false), [
+      'showRun',
+      'openInCircleci',
+      'hidePassedRequests',
+    ]);
+    assert.deepEqual(commandsOn('collectionRun', true), ['showPassedRequests']);
+    assert.deepEqual(commandsOn('request', false), ['showRun']);
+    assert.deepEqual(commandsOn('failure', false), ['showRun']);
+    assert.deepEqual(commandsOn('iteration', false), []);
     assert.deepEqual(commandsOn('message', false), []);
     assert.deepEqual(commandsOn('loadMore', false), []);
   });

@@ -108,6 +108,7 @@ export function aState(over: Partial<TreeState> = {}): TreeState {
     hostProblem: () => undefined,
     builds: () => builds(),
     runs: () => undefined,
+    showsPassed: () => false,
     failureBelow: () => undefined,
     isAllowed: () => true,
     repository: () => 'acme/orders-api',

@@ -34,7 +34,13 @@ describe('the looks of a row', () => {
   });
 
   it('show a collection run as failed when one assertion failed', () => {
-    const row = { kind: 'collectionRun', link, build, run: aRun({ passed: 12, failed: 1 }) } as const;
+    const row = {
+      kind: 'collectionRun',
+      link,
+      build,
+      run: aRun({ passed: 12, failed: 1 }),
+      showsPassed: false,
+    } as const;
     const look = lookOf(row, NOW);
     assert.equal(look.description, '12 passed · 1 failed');
     assert.equal(look.spoken, 'Collection run Orders, Failed, 12 passed, 1 failed, 5 min ago');
@@ -49,7 +55,7 @@ describe('the looks of a row', () => {
       ...run,
       report: { ...run.report, notes: [{ kind: 'itemsSkipped', count: 2 }] },
     } as const;
-    const look = lookOf({ kind: 'collectionRun', link, build, run: damaged }, NOW);
+    const look = lookOf({ kind: 'collectionRun', link, build, run: damaged, showsPassed: false }, NOW);
     assert.equal(look.icon.id, 'warning');
     assert.equal(look.description, 'Unclear · 3 passed');
     assert.match(look.spoken, /Unclear/);
@@ -72,7 +78,10 @@ describe('the looks of a row', () => {
   });
 
   it('call a run whose report names no collection by its job', () => {
-    const look = lookOf({ kind: 'collectionRun', link, build, run: aRun({ name: '' }) }, NOW);
+    const look = lookOf(
+      { kind: 'collectionRun', link, build, run: aRun({ name: '' }), showsPassed: false },
+      NOW,
+    );
     assert.equal(look.label, 'Collection run of postman-automated-runs');
   });
 

@@ -2,7 +2,6 @@ import { l10n } from 'vscode';
 import type { Build } from '../../../builds/model';
 import type { Link } from '../../../links/model';
 import { inertLine } from '../../../report/inert';
-import type { BuildRuns } from '../../build-runs';
 import { age, duration, joined, spoken, statusWord } from '../../words';
 import type { TreeState } from '../children';
 import { contextValue } from '../context-value';
@@ -81,17 +80,24 @@ export function belowBuild(row: BuildRow, state: TreeState): readonly Row[] {
     return [message({ kind: build.finished ? 'noWorkflows' : 'noWorkflowsYet' })];
   }
   const workflows = build.workflows.map((workflow): Row => ({ kind: 'workflow', link, build, workflow }));
-  return [...errors, ...foundRows(row, state.runs(build), message), ...workflows];
+  return [...errors, ...foundRows(row, state, message), ...workflows];
 }
 
 function foundRows(
   { link, build }: BuildRow,
-  found: BuildRuns | undefined,
+  state: TreeState,
   message: (text: Message) => Row,
 ): readonly Row[] {
+  const found = state.runs(build);
   if (found === undefined) return [];
   return [
-    ...found.runs.map((run): Row => ({ kind: 'collectionRun', link, build, run })),
+    ...found.runs.map((run): Row => ({
+      kind: 'collectionRun',
+      link,
+      build,
+      run,
+      showsPassed: state.showsPassed(run),
+    })),
     ...found.unread.map((unread) => message({ kind: 'unreadReport', unread })),
     ...(found.failure === undefined ? [] : [message({ kind: 'runsFailure', failure: found.failure })]),
     ...(found.filesLeftOut === 0 ? [] : [message({ kind: 'filesLeftOut', count: found.filesLeftOut })]),

@@ -1,25 +1,20 @@
 import { l10n } from 'vscode';
-import type { Build } from '../../../builds/model';
-import type { Link } from '../../../links/model';
 import { inertLine } from '../../../report/inert';
+import { outlineOf } from '../../../report/outline';
 import { verdictOf } from '../../../report/verdict';
 import type { Verdict } from '../../../report/verdict';
 import type { CollectionRun } from '../../../results/model';
-import { age, joined, spoken, totalsWords } from '../../words';
+import { age, helps, joined, precise, spoken, totalsWords } from '../../words';
 import { contextValue } from '../context-value';
 import { VERDICT_ICON } from '../icons';
 import type { Look } from '../look';
-import { buildId } from './build';
+import type { Row } from '../row';
+import { leftOut, requestRows, ROWS_AT_MOST } from './requests';
+import { collectionRunId, withinRun } from './within-run';
+import type { WithinRun } from './within-run';
 
-export interface CollectionRunRow {
+export interface CollectionRunRow extends WithinRun {
   readonly kind: 'collectionRun';
-  readonly link: Link;
-  readonly build: Build;
-  readonly run: CollectionRun;
-}
-
-export function collectionRunId(row: Pick<CollectionRunRow, 'link' | 'build' | 'run'>): string {
-  return `${buildId(row)}/run/${row.run.id}`;
 }
 
 /** What a collection run is called: its collection, else the job that made it, where the report names none. */
@@ -28,7 +23,7 @@ export function runLabel(run: CollectionRun): string {
   return inertLine(report.name === '' ? l10n.t('Collection run of {0}', job.jobName) : report.name);
 }
 
-export function collectionRunLook({ build, run }: CollectionRunRow, now: number): Look {
+export function collectionRunLook({ build, run, showsPassed }: CollectionRunRow, now: number): Look {
   const { report, job } = run;
   const label = runLabel(run);
   const verdict = verdictOf(report);
@@ -37,16 +32,56 @@ export function collectionRunLook({ build, run }: CollectionRunRow, now: number)
   const hasFailures = report.totals.assertions.failed + report.totals.errors > 0;
   // The numbers of a damaged report may look better than the run was.
   const summary = verdict === 'passed' || hasFailures ? totals : joined([word, totals]);
+  const { durationMs, responseTotalMs } = report.totals;
+  const took = durationMs === undefined ? undefined : precise(durationMs);
+  const responses =
+    took !== undefined || responseTotalMs === undefined
+      ? undefined
+      : l10n.t('Response time total: {0}', precise(responseTotalMs));
+  const environment =
+    report.environment === undefined ? undefined : l10n.t('Environment {0}', report.environment);
+  const { others } = outlineOf(report);
   return {
     label,
-    description: summary,
-    tooltip: [label, summary, l10n.t('Postman collection run in job {0}', job.jobName)],
+    description: joined([summary, report.environment, took]),
+    tooltip: [
+      label,
+      joined([summary, took]),
+      environment ?? '',
+      responses ?? '',
+      l10n.t('Postman collection run in job {0}', job.jobName),
+    ],
     icon: VERDICT_ICON[verdict],
-    open: 'never',
-    contextValue: contextValue('collectionRun'),
-    spoken: spoken([l10n.t('Collection run {0}', label), word, totals, age(build.createdAt, now)]),
-    command: { command: 'postmanCircleci.showRun', title: l10n.t('Show Run Details') },
+    open: report.requests.length === 0 ? 'never' : 'closed',
+    contextValue: contextValue('collectionRun', [
+      ...(others === 0 ? [] : [showsPassed ? 'passedShown' : 'passedHidden']),
+      ...(report.postmanUrl === undefined ? [] : ['uploaded']),
+    ]),
+    spoken: spoken([
+      l10n.t('Collection run {0}', label),
+      word,
+      totals,
+      environment,
+      took,
+      age(build.createdAt, now),
+    ]),
+    command: helps.showRun(),
   };
+}
+
+/** Its iterations where there are several, else its requests. */
+export function belowCollectionRun(row: CollectionRunRow): readonly Row[] {
+  const { iterations } = outlineOf(row.run.report);
+  const within = withinRun(row);
+  const id = collectionRunId(row);
+  const [only] = iterations;
+  if (only !== undefined && iterations.length === 1) return requestRows(only, within, only.iteration, id);
+  return [
+    ...iterations
+      .slice(0, ROWS_AT_MOST)
+      .map((group): Row => ({ kind: 'iteration', ...within, iteration: group.iteration, group })),
+    ...leftOut(iterations.length, within, id),
+  ];
 }
 
 function verdictWord(verdict: Verdict): string {

@@ -1,7 +1,7 @@
 import type { Build } from '../../../builds/model';
 import type { Failure } from '../../../http/failure';
 import type { Link, LinkProblem } from '../../../links/model';
-import type { UnreadReport } from '../../../results/model';
+import type { CollectionRun, UnreadReport } from '../../../results/model';
 import { sourceId } from '../../../results/run-key';
 import { messageWords } from '../../message-words';
 import { spoken } from '../../words';
@@ -18,6 +18,8 @@ export interface MessageRow {
   readonly link?: Link;
   /** The build it is about, where it is about one. */
   readonly build?: Build;
+  /** The collection run it is about, where it is about one. */
+  readonly run?: CollectionRun;
   readonly message: Message;
 }
 
@@ -43,7 +45,11 @@ export type Message =
   /** Files at the paths of reports that were too many to be read. */
   | { readonly kind: 'filesLeftOut'; readonly count: number }
   /** Some jobs could not be asked for reports. */
-  | { readonly kind: 'runsFailure'; readonly failure: Failure };
+  | { readonly kind: 'runsFailure'; readonly failure: Failure }
+  /** Requests of a run without a failure, which its row shows if asked to. */
+  | { readonly kind: 'passedHidden'; readonly count: number }
+  /** What is too much for a tree, and stands in the page. */
+  | { readonly kind: 'rowsLeftOut'; readonly count: number };
 
 export function messageId({ parentId, message }: MessageRow): string {
   return `${parentId}/message/${within(message)}`;
@@ -73,6 +79,8 @@ function within(message: Message): string {
     case 'jobsLeftOut':
     case 'filesLeftOut':
     case 'runsFailure':
+    case 'passedHidden':
+    case 'rowsLeftOut':
       return message.kind;
   }
 }
