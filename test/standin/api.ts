@@ -105,6 +105,6 @@ export interface StandinOptions {
   readonly folder: string;
   /** Where npm keeps what the jobs install, so that a second run needs no download. Git-ignored. */
   readonly npmCache: string;
-  /** Folder with the published API documents (`../shared/data/circleci`); without it nothing is checked. */
+  /** Folder with CircleCI's published API documents (`../shared/data/circleci`); without it that API is not checked. */
   readonly documents?: string;
 }

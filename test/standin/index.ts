@@ -4,7 +4,7 @@ import type { Standin, StandinOptions } from './api';
 import { certificates } from './ca';
 import { artifactHosts } from './circleci/artifacts';
 import { circleciAnswer } from './circleci/service';
-import { conformanceCheck } from './conformance/conformance';
+import { conformanceCheck, postmanCheck, type Check } from './conformance/conformance';
 import { startControl } from './control';
 import { Faults } from './faults';
 import { startFront, type Service } from './front';
@@ -32,7 +32,10 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
   const authority = await certificates(join(options.folder, 'certificates'));
   const demoApi = await startDemoApi();
   const sample = await makeSample(options.folder, demoApi.origin);
-  const check = options.documents === undefined ? () => [] : await conformanceCheck(options.documents);
+  const checks: readonly Check[] = [
+    postmanCheck(),
+    ...(options.documents === undefined ? [] : [await conformanceCheck(options.documents)]),
+  ];
 
   const now = Date.now();
   const start: SceneStart = {
@@ -50,7 +53,8 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
     services: services(stage),
     faults,
     record,
-    inspect: (ask, answer) => check(ask, answer).forEach((problem) => record.violation(problem)),
+    inspect: (ask, answer) =>
+      checks.flatMap((check) => check(ask, answer)).forEach((problem) => record.violation(problem)),
   });
   const proxy = await startProxy({
     servicesPort: front.port,

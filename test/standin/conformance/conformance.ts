@@ -4,24 +4,32 @@ import type { Answer, Ask } from '../answer';
 import { HOSTS } from '../hosts';
 import { DEVIATIONS, PAGED_UNDOCUMENTED } from './deviations';
 import { readOperations, type Operation } from './documents';
+import { POSTMAN_OPERATIONS } from './postman';
 import { isObject, jsonSchemaOf, type Json } from './schema';
-
-const BASE = '/api/v2';
 
 /** Says what of a request and its answer the documents do not allow. */
 export type Check = (ask: Ask, answer: Answer) => readonly string[];
 
 /**
- * Reads the published documents of API v2 and returns the check. Other hosts and API versions have no document here
- * and always pass.
+ * Reads the published documents of CircleCI's API v2 and returns the check.
  *
  * @param folder with `openapi-v2-2023-10.json` and `openapi-v2-2026-08-delta.json`
  */
 export async function conformanceCheck(folder: string): Promise<Check> {
-  const operations = (await readOperations(folder)).map(compile);
+  return checkOf(await readOperations(folder), HOSTS.circleci, '/api/v2');
+}
+
+/** The check of the Postman API. */
+export function postmanCheck(): Check {
+  return checkOf(POSTMAN_OPERATIONS, HOSTS.postman, '');
+}
+
+/** What is of another host or not below `base` has no document here and always passes. */
+function checkOf(documented: readonly Operation[], host: string, base: string): Check {
+  const operations = documented.map(compile);
   return (ask, answer) => {
-    if (ask.url.hostname !== HOSTS.circleci || !ask.url.pathname.startsWith(`${BASE}/`)) return [];
-    const path = ask.url.pathname.slice(BASE.length);
+    if (ask.url.hostname !== host || !ask.url.pathname.startsWith(`${base}/`)) return [];
+    const path = ask.url.pathname.slice(base.length);
     const found = operations
       .filter((each) => each.operation.method === ask.method && each.pattern.test(path))
       .sort((left, right) => right.literals - left.literals)[0];
@@ -101,6 +109,12 @@ function requestProblems(found: Compiled, ask: Ask, path: string): readonly stri
   for (const name of ask.url.searchParams.keys()) {
     const paged = name === 'page-token' && PAGED_UNDOCUMENTED.has(operation.template);
     if (!operation.query.has(name) && !paged) problems.push(`unknown query parameter ${name}`);
+  }
+  for (const name of operation.required?.query ?? []) {
+    if (!ask.url.searchParams.has(name)) problems.push(`no query parameter ${name}`);
+  }
+  for (const [name, value] of Object.entries(operation.required?.headers ?? {})) {
+    if (ask.headers[name] !== value) problems.push(`header ${name} is not ${value}`);
   }
   if (ask.body.length === 0) return problems;
   if (found.request === undefined) return [...problems, 'a body where none is documented'];

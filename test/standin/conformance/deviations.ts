@@ -19,4 +19,6 @@ export const PAGED_UNDOCUMENTED: ReadonlySet<string> = new Set([
   '/workflow/{id}/job',
   '/project/{project-slug}/{job-number}/artifacts',
   '/project/{project-slug}/{job-number}/tests',
+  // Its answer documents what its `next_page_token` is for, its parameters do not.
+  '/project/{project-slug}/envvar',
 ]);

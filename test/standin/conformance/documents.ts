@@ -2,11 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isObject, objectAt, type Json, type JsonObject } from './schema';
 
-/** One operation of API v2 as it is documented. */
+/** One operation as it is documented. */
 export interface Operation {
   readonly method: string;
   readonly template: string;
   readonly query: ReadonlySet<string>;
+  /** What a request must carry: names of query parameters, and headers with their one value. */
+  readonly required?: {
+    readonly query: readonly string[];
+    readonly headers: Readonly<Record<string, string>>;
+  };
   /** Schema of each path parameter, in the order of the template. */
   readonly path: readonly { readonly name: string; readonly schema: Json }[];
   readonly request?: Json;
