@@ -1,8 +1,10 @@
-import { isAlias, isCollection, isPair, type Node } from 'yaml';
+import { isAlias, isCollection, isNode, isPair, type Alias, type Node } from 'yaml';
 
 export interface AliasSurvey {
   /** Names of the anchors that an alias refers to. */
   readonly names: ReadonlySet<string>;
+  /** What each alias refers to: the parser's own answer takes a walk through the whole document each time. */
+  readonly targets: ReadonlyMap<Alias, Node>;
   /** Nodes of the document with every alias written out: what a reader of the file has to build. */
   readonly expandedNodes: number;
   /** The first alias whose anchor does not stand before it. */
@@ -12,16 +14,18 @@ export interface AliasSurvey {
 /** What a document's aliases refer to, in one walk that expands none of them. */
 export function surveyAliases(contents: Node | null): AliasSurvey {
   const names = new Set<string>();
-  const sizes = new Map<string, number>();
+  const targets = new Map<Alias, Node>();
+  const anchored = new Map<string, { readonly node: Node; readonly nodes: number }>();
   let unresolved: AliasSurvey['unresolved'];
 
   const size = (node: unknown): number => {
     if (isPair(node)) return size(node.key) + size(node.value);
     if (isAlias(node)) {
       names.add(node.source);
-      const known = sizes.get(node.source);
+      const known = anchored.get(node.source);
       if (known === undefined) unresolved ??= { name: node.source, offset: node.range?.[0] ?? 0 };
-      return known ?? 1;
+      else targets.set(node, known.node);
+      return known?.nodes ?? 1;
     }
     if (!isCollection(node)) {
       remember(node, 1);
@@ -36,11 +40,11 @@ export function surveyAliases(contents: Node | null): AliasSurvey {
   };
   const remember = (node: unknown, nodes: number) => {
     const anchor = anchorOf(node);
-    if (anchor !== undefined) sizes.set(anchor, nodes);
+    if (anchor !== undefined && isNode(node)) anchored.set(anchor, { node, nodes });
   };
 
   const expandedNodes = size(contents);
-  return { names, expandedNodes, ...(unresolved === undefined ? {} : { unresolved }) };
+  return { names, targets, expandedNodes, ...(unresolved === undefined ? {} : { unresolved }) };
 }
 
 function anchorOf(node: unknown): string | undefined {

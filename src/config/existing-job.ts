@@ -65,7 +65,7 @@ function runningWorkflow(
 }
 
 function jobExists(
-  { text, document }: ParsedConfig,
+  config: ParsedConfig,
   jobs: ConfigMap,
   existing: ConfigPair,
   choices: JobChoices,
@@ -73,14 +73,14 @@ function jobExists(
   const name = jobNameOf(choices);
   const start = existing.key.range[0];
   const end = existing.srcToken === undefined ? undefined : itemEnd(existing.srcToken);
-  const taken = mergedEntries(document, jobs);
+  const taken = mergedEntries(config, jobs);
   let freeName = name;
   for (let n = 2; taken.has(freeName); n++) freeName = `${name}-${n}`;
   return {
     kind: 'jobExists',
     name,
-    line: lineOf(text, start),
-    existing: `${text.slice(lineStart(text, start), end ?? start)}\n`,
+    line: lineOf(config.text, start),
+    existing: `${config.text.slice(lineStart(config.text, start), end ?? start)}\n`,
     generated: `${blockEntries([[name, jobTree(choices)]], DEFAULT_STYLE.step, DEFAULT_STYLE).join('\n')}\n`,
     freeName,
   };

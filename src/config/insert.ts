@@ -40,7 +40,7 @@ export function insertJob(text: string, choices: JobChoices, workflow: WorkflowC
   if (parsed.kind === 'refused') return parsed;
   const { config } = parsed;
   if (config.root === undefined) return insertWhole(config, choices, workflow);
-  const refusal = checkEditable(config.root, config.document);
+  const refusal = checkEditable(config, config.root);
   if (refusal !== undefined) return refused(refusal);
 
   const job = planJob(config, config.root, choices, workflow);
@@ -83,7 +83,7 @@ function planJob(
   const name = jobNameOf(choices);
   const section = findPair(root, 'jobs');
   if (section === undefined) {
-    const bringer = bringerOf(config.document, root, 'jobs');
+    const bringer = bringerOf(config, root, 'jobs');
     if (bringer !== undefined)
       return refused({ kind: 'unsupportedShape', what: 'jobs', line: pairLine(config, bringer) });
     const place = placeForJobs(config, root);
@@ -99,7 +99,7 @@ function planJob(
   if (isMap(jobs)) {
     const existing = findPair(jobs, name);
     if (existing !== undefined) return planExisting(config, jobs, existing, choices, workflow);
-    const bringer = bringerOf(config.document, jobs, name);
+    const bringer = bringerOf(config, jobs, name);
     if (bringer !== undefined)
       return refused({ kind: 'unsupportedShape', what: 'jobs', line: pairLine(config, bringer) });
   }

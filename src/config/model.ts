@@ -202,3 +202,12 @@ export interface LiteralKey {
   /** Absent where no variable would be put in its place. */
   readonly replacement?: string;
 }
+
+/** A pipeline parameter that whoever starts a pipeline may set; without that it has its default. */
+export type PipelineParameter = { readonly name: string; readonly description?: string } & (
+  | { readonly type: 'string'; readonly default: string }
+  | { readonly type: 'boolean'; readonly default: boolean }
+  | { readonly type: 'integer'; readonly default: number }
+  /** `default` is one of `values`. */
+  | { readonly type: 'enum'; readonly values: readonly string[]; readonly default: string }
+);

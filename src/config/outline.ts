@@ -12,9 +12,10 @@ import { findPair, parseConfig, type ConfigMap } from './parse';
 export function outlineConfig(text: string): ConfigOutline {
   const parsed = parseConfig(text);
   if (parsed.kind === 'refused') return parsed;
-  const { root, document } = parsed.config;
+  const { config } = parsed;
+  const { root, document } = config;
   if (root === undefined) return { kind: 'outline', workflows: [], jobs: [], details: [] };
-  const refusal = checkEditable(root, document);
+  const refusal = checkEditable(config, root);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   // `workflows` of version 2 files holds a `version` beside the workflows.
   const workflows = keysBelow(root, 'workflows').filter((name) => name !== 'version');

@@ -3,7 +3,9 @@ import {
   isMap,
   isScalar,
   parseDocument,
+  type Alias,
   type Document,
+  type Node,
   type Pair,
   type ParsedNode,
   type YAMLMap,
@@ -23,6 +25,8 @@ export interface ParsedConfig {
   readonly root: ConfigMap | undefined;
   /** Names of the anchors that something refers to: an edit below such an anchor shows up elsewhere too. */
   readonly aliased: ReadonlySet<string>;
+  /** What each alias refers to. */
+  readonly targets: ReadonlyMap<Alias, Node>;
 }
 
 export type ParseResult =
@@ -60,7 +64,13 @@ export function parseConfig(text: string): ParseResult {
   if (root !== null && !isMap(root) && !isUnwritten(root)) return refused({ kind: 'rootNotAMap' });
   return {
     kind: 'parsed',
-    config: { text, document, root: isMap(root) ? root : undefined, aliased: aliases.names },
+    config: {
+      text,
+      document,
+      root: isMap(root) ? root : undefined,
+      aliased: aliases.names,
+      targets: aliases.targets,
+    },
   };
 }
 

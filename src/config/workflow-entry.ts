@@ -37,7 +37,7 @@ export function planWorkflow(
 ): WorkflowPlan {
   const own = workflowItem(jobName, choice);
   const section = findPair(root, 'workflows');
-  const brought = section === undefined ? bringerOf(config.document, root, 'workflows') : undefined;
+  const brought = section === undefined ? bringerOf(config, root, 'workflows') : undefined;
   if (brought !== undefined) return unsupported(config, 'workflows', brought);
   const workflows = section?.value ?? null;
   if (section === undefined || isUnwritten(workflows)) {
@@ -50,7 +50,7 @@ export function planWorkflow(
 
   const chosen = choice.name === 'version' ? undefined : findPair(workflows, choice.name);
   if (chosen === undefined) {
-    const bringer = bringerOf(config.document, workflows, choice.name);
+    const bringer = bringerOf(config, workflows, choice.name);
     if (bringer !== undefined) return unsupported(config, 'workflows', bringer);
     return choice.kind === 'existing'
       ? missing(choice.name)
@@ -124,7 +124,7 @@ function inWorkflow(
   const item = workflowItem(jobName, choice, neighbours);
   if (jobs === undefined) {
     if (!isMap(chosen.value) && !isUnwritten(chosen.value)) return unsupported(config, 'workflow', chosen);
-    const bringer = isMap(chosen.value) ? bringerOf(config.document, chosen.value, 'jobs') : undefined;
+    const bringer = isMap(chosen.value) ? bringerOf(config, chosen.value, 'jobs') : undefined;
     if (bringer !== undefined) return unsupported(config, 'workflow', bringer);
     const place = placeForItem(text, chosen.value, chosen, style.step);
     if (place === undefined) return unsupported(config, 'workflow', chosen);
@@ -157,12 +157,12 @@ function dashWidth(text: string, jobs: ConfigPair): number | undefined {
  * CircleCI runs a job named `build` by itself as long as no workflow is configured: with the first workflow it would
  * stop, so that the workflow lists it too.
  */
-function newWorkflow({ document }: ParsedConfig, root: ConfigMap, name: string, item: YamlTree): YamlEntry {
+function newWorkflow(config: ParsedConfig, root: ConfigMap, name: string, item: YamlTree): YamlEntry {
   const workflows = findPair(root, 'workflows')?.value;
   const none =
-    !isMap(workflows) || [...mergedEntries(document, workflows).keys()].every((key) => key === 'version');
+    !isMap(workflows) || [...mergedEntries(config, workflows).keys()].every((key) => key === 'version');
   const jobs = findPair(root, 'jobs')?.value;
-  const implicit = none && isMap(jobs) && mergedEntries(document, jobs).has('build') ? [word('build')] : [];
+  const implicit = none && isMap(jobs) && mergedEntries(config, jobs).has('build') ? [word('build')] : [];
   return [name, map(['jobs', list(...implicit, item)])];
 }
 
@@ -174,8 +174,8 @@ function sharesItsJobs(config: ParsedConfig, workflow: ConfigPair): boolean {
   return isShared(config, value) || isShared(config, jobs.value);
 }
 
-function freeName({ document }: ParsedConfig, workflows: ConfigMap): string {
-  const taken = mergedEntries(document, workflows);
+function freeName(config: ParsedConfig, workflows: ConfigMap): string {
+  const taken = mergedEntries(config, workflows);
   let name = WORKFLOW_NAME;
   for (let n = 2; taken.has(name); n++) name = `${WORKFLOW_NAME}-${n}`;
   return name;
