@@ -14,9 +14,10 @@ const ROOMS = {
   links: ['circleci', 'http'],
   builds: ['circleci', 'http'],
   results: ['circleci', 'report', 'http'],
+  jobs: ['circleci', 'http'],
   config: [],
-  platform: ['builds', 'results', 'config', 'links', 'circleci', 'postman', 'report', 'http'],
-  ui: ['platform', 'builds', 'results', 'config', 'links', 'circleci', 'postman', 'report', 'http'],
+  platform: ['builds', 'results', 'jobs', 'config', 'links', 'circleci', 'postman', 'report', 'http'],
+  ui: ['platform', 'builds', 'results', 'jobs', 'config', 'links', 'circleci', 'postman', 'report', 'http'],
   webview: ['report'],
 };
 

@@ -8,7 +8,7 @@ import { readPrintedRuns } from './printed';
 import { readPrintedLints } from './printed-lint';
 import { readSpecLintCsv } from './spec-lint-csv';
 import { findSpecLintJson, isSpecLint, readSpecLintJson } from './spec-lint-json';
-import { terminalLines } from './strip-terminal';
+import { terminalLines } from '../circleci/terminal-lines';
 
 /** What a file turned out to be. */
 export type AnyResult =

@@ -4,7 +4,7 @@ import { verdictOf } from '../../../src/report/verdict';
 import { readNativeReport } from '../../../src/results/native';
 import { readPrintedRuns } from '../../../src/results/printed';
 import { parseDuration } from '../../../src/results/printed-lines';
-import { terminalLines } from '../../../src/results/strip-terminal';
+import { terminalLines } from '../../../src/circleci/terminal-lines';
 import { EVENTFUL, nativeReport, type NativeExecution } from '../../fixtures/reports/native';
 import { printedRun } from '../../fixtures/reports/printed';
 

@@ -6,10 +6,11 @@
  * back a character (`\b`, by a spinner).
  */
 export function terminalLines(text: string): readonly string[] {
-  return text.split('\n').map(shown);
+  return text.split('\n').map(terminalLine);
 }
 
-function shown(line: string): string {
+/** One line of {@link terminalLines}. */
+export function terminalLine(line: string): string {
   if (!/[\u0000-\u001f\u009b]/.test(line)) return line;
   const kept = line.replace(/\r+$/, '');
   const erased = kept.lastIndexOf('\u001b[2K');

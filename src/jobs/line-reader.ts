@@ -1,0 +1,57 @@
+import { terminalLine } from '../circleci/terminal-lines';
+
+/** Longest line, in characters, that is held; what goes on without an end is broken here, since nothing may be lost. */
+const LONGEST_LINE = 100_000;
+
+/** What an editor would draw as boxes, or take for the end of a line. Tabs stay. */
+// eslint-disable-next-line no-control-regex -- these are what it is about
+const UNSHOWN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+
+export interface LineReader {
+  write(bytes: Uint8Array): void;
+  /** The line that no line break ends, if there is one. */
+  end(): void;
+}
+
+/** Reads a job's output, in UTF-8 and in any pieces, as the lines that a terminal would show. */
+export function createLineReader(emit: (line: string) => void): LineReader {
+  const decoder = new TextDecoder();
+  let rest = '';
+
+  const take = (text: string): void => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) emit(shown(bounded(line, emit)));
+    rest = bounded(rest, emit);
+  };
+
+  return {
+    write: (bytes) => take(decoder.decode(bytes, { stream: true })),
+    end: () => {
+      take(decoder.decode());
+      if (rest !== '') emit(shown(rest));
+      rest = '';
+    },
+  };
+}
+
+function shown(line: string): string {
+  return terminalLine(line).replace(UNSHOWN, '');
+}
+
+/** The end of a line that is not too long; what stands before it was emitted. */
+function bounded(line: string, emit: (line: string) => void): string {
+  let rest = line;
+  while (rest.length > LONGEST_LINE) rest = afterBreak(rest, emit);
+  return rest;
+}
+
+/** A progress bar overwrites one line without end, and only its last state counts; any other long line is broken. */
+function afterBreak(line: string, emit: (line: string) => void): string {
+  const again = line.lastIndexOf('\r', line.length - 2);
+  if (again > 0) return line.slice(again);
+  // Neither half of a pair of surrogates may be left alone.
+  const at = /[\ud800-\udbff]/.test(line.charAt(LONGEST_LINE - 1)) ? LONGEST_LINE - 1 : LONGEST_LINE;
+  emit(shown(line.slice(0, at)));
+  return line.slice(at);
+}
