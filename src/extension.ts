@@ -5,6 +5,7 @@ import { withCommitSubjects } from './builds/commit-subjects';
 import { createWatcher } from './builds/watcher';
 import type { CircleciClient } from './circleci/client';
 import { createCircleciClient } from './circleci/create';
+import { createBudget, withBudget } from './http/budget';
 import { createTransport } from './http/send';
 import type { CredentialFor, Transport } from './http/transport';
 import { CIRCLECI_RULE, createCredentialFor, credentialOf, POSTMAN_RULE } from './platform/credentials';
@@ -76,8 +77,12 @@ export function activate(context: vscode.ExtensionContext): void {
     createCircleciClient({ host, transport: transportWith(credentialOf(CIRCLECI_RULE, host, token)) });
 
   const git = createGit(files);
+  const budget = createBudget(() => settings.requestsPerMinute(), systemClock.now);
+  const backgroundTransport = withBudget(transport, budget);
   const store = createBuildStore({
     clientFor: (host) => withCommitSubjects(clientFor(host), git.commitSubject),
+    backgroundClientFor: (host) =>
+      withCommitSubjects(createCircleciClient({ host, transport: backgroundTransport }), git.commitSubject),
     now: systemClock.now,
   });
   const watcher = createWatcher({
@@ -87,6 +92,8 @@ export function activate(context: vscode.ExtensionContext): void {
       activeMs: settings.activeSeconds() * 1000,
       idleMs: settings.idleSeconds() * 1000,
     }),
+    budget,
+    log: (line) => log.info(line),
     // A link that was never opened is not asked for.
     projects: () =>
       links

@@ -26,6 +26,16 @@ export type RunResult =
   | { readonly kind: 'created'; readonly build: Build }
   | { readonly kind: 'nothingCreated'; readonly message: string };
 
+export interface RefreshOptions {
+  /**
+   * Builds whose workflows are read again though they had ended, since a rerun elsewhere adds to one and the list does
+   * not show it: so many of the newest, and those named.
+   */
+  readonly relist?: { readonly newest: number; readonly ids?: ReadonlySet<string> };
+  /** Nobody waits for it: its requests are those of the background's budget, and where that is used up it ends. */
+  readonly background?: boolean;
+}
+
 export interface Subscription {
   dispose(): void;
 }
@@ -39,10 +49,9 @@ export interface BuildStore {
   onDidChange(listener: (change: BuildsChange) => void): Subscription;
   /**
    * Reads the newest page, then the workflows of those of its builds that are not known to be finished: at most
-   * 1 + 20 requests at first, one when all are finished. `thorough` (for a person who asks) reads the workflows of the
-   * finished builds of that page as well, since a rerun elsewhere adds to a build that had ended.
+   * 1 + 20 requests at first, one when all are finished.
    */
-  refresh(project: ProjectRef, options?: { readonly thorough?: boolean }): Promise<void>;
+  refresh(project: ProjectRef, options?: RefreshOptions): Promise<void>;
   loadMore(project: ProjectRef): Promise<void>;
   /** Reads the workflows of a build again, and the jobs of each workflow whose jobs were read before and may change. */
   refreshBuild(project: ProjectRef, buildId: string): Promise<void>;

@@ -95,6 +95,7 @@ export function createTransport(options: TransportOptions): Transport {
     const leave = request.method === 'GET' ? await slots.acquire(url.origin, deadline.signal) : undefined;
     const startedAt = now();
     try {
+      if (request.permit?.() === false) throw new Failure('cancelled', { host: url.host });
       const outcome = await exchange(toHop(request, url, credential), fetch, deadline, now);
       note(request, url, outcome, now() - startedAt);
       return outcome;

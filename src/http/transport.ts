@@ -23,6 +23,8 @@ export interface HttpRequest {
    * Default: sent without one.
    */
   readonly credential?: 'required';
+  /** Asked before each exchange, tries again and redirects included; `false` gives the request up (`cancelled`). */
+  readonly permit?: () => boolean;
 }
 
 export interface HttpResponse {

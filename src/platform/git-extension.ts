@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 export interface GitRepository {
   readonly rootUri: vscode.Uri;
   readonly state: {
-    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
+    readonly HEAD: { readonly name?: string; readonly commit?: string; readonly ahead?: number } | undefined;
+    readonly onDidChange: vscode.Event<void>;
     readonly remotes: readonly {
       readonly name: string;
       readonly fetchUrl?: string;
@@ -19,10 +20,11 @@ export interface GitRepository {
   getCommit(ref: string): Promise<{ readonly message: string }>;
 }
 
-interface GitApi {
+export interface GitApi {
   readonly state: 'uninitialized' | 'initialized';
   readonly onDidChangeState: vscode.Event<'uninitialized' | 'initialized'>;
   readonly repositories: readonly GitRepository[];
+  readonly onDidOpenRepository: vscode.Event<GitRepository>;
 }
 
 interface GitExtension {
@@ -33,11 +35,8 @@ interface GitExtension {
 /** How long the git extension may take to look at the workspace, in ms. */
 const PATIENCE_MS = 3000;
 
-/**
- * The repositories that the git extension knows; `undefined` where it is absent or off, as in Restricted Mode, so that
- * the caller reads `.git` itself.
- */
-export async function gitExtensionRepositories(): Promise<readonly GitRepository[] | undefined> {
+/** The git extension, ready to be asked; `undefined` where it is absent or off, as in Restricted Mode. Never rejects. */
+export async function gitExtension(): Promise<GitApi | undefined> {
   try {
     const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
     if (extension === undefined) return undefined;
@@ -45,11 +44,16 @@ export async function gitExtensionRepositories(): Promise<readonly GitRepository
     if (!git.enabled) return undefined;
     const api = git.getAPI(1);
     await initialized(api);
-    return api.repositories;
+    return api;
   } catch {
     // It throws when `git.enabled` is off or no git is installed.
     return undefined;
   }
+}
+
+/** The repositories that it knows; `undefined` where it cannot be asked, so that the caller reads `.git` itself. */
+export async function gitExtensionRepositories(): Promise<readonly GitRepository[] | undefined> {
+  return (await gitExtension())?.repositories;
 }
 
 async function initialized(api: GitApi): Promise<void> {

@@ -20,6 +20,8 @@ export interface Settings {
   /** 0: no polling. */
   activeSeconds(): number;
   idleSeconds(): number;
+  /** Requests of the background within a minute. */
+  requestsPerMinute(): number;
   /** Globs over artifact paths that are looked into first. */
   reportArtifacts(): readonly string[];
   /** Nearest last: user, workspace, then each folder of a workspace of several. */
@@ -47,6 +49,7 @@ export function createSettings(): Settings {
     postmanHostProblem: () => (postmanHost() === undefined ? shortText(read('postman.host')) : undefined),
     activeSeconds: () => seconds(read('refresh.activeSeconds'), 10),
     idleSeconds: () => seconds(read('refresh.idleSeconds'), 60),
+    requestsPerMinute: () => wholeFrom(1, read('refresh.requestsPerMinute'), 60),
     reportArtifacts: () => {
       const value = read('reports.artifacts');
       return Array.isArray(value) ? value.filter((glob): glob is string => typeof glob === 'string') : [];
@@ -72,6 +75,10 @@ export function seconds(value: unknown, fallback: number): number {
 
 function hostOf(value: unknown, normalize: (text: string) => string | undefined): string | undefined {
   return typeof value === 'string' ? normalize(value) : undefined;
+}
+
+function wholeFrom(least: number, value: unknown, fallback: number): number {
+  return typeof value === 'number' && value >= least ? Math.floor(value) : fallback;
 }
 
 function readLinkLayers(): readonly LinkLayer[] {

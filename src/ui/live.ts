@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { projectKey } from '../builds/model';
 import type { BuildStore } from '../builds/store';
 import type { Watcher } from '../builds/watcher';
+import { onDidMove } from '../platform/git-moves';
 import type { Links } from '../platform/links';
 import type { Settings } from '../platform/settings';
 import type { Tokens } from '../platform/tokens';
@@ -57,9 +58,11 @@ export function keepLive({
   };
 
   let timer: NodeJS.Timeout | undefined;
+  let moves: vscode.Disposable | undefined;
   const visibilityChanged = (visible: boolean): void => {
     clearInterval(timer);
     if (visible) {
+      moves ??= onDidMove(() => watcher.nudge());
       tree.update();
       timer = setInterval(() => tree.update(), UPDATE_MS);
     }
@@ -67,6 +70,7 @@ export function keepLive({
   };
 
   void updateContextKeys(links, tokens);
+  watcher.setFocused(vscode.window.state.focused);
   return vscode.Disposable.from(
     store.onDidChange(() => tree.update()),
     links.onDidChange(linksChanged),
@@ -74,6 +78,12 @@ export function keepLive({
     // A pace that was changed, or a project that is new, may be due earlier.
     settings.onDidChange(() => watcher.setVisible(tree.view.visible)),
     tree.view.onDidChangeVisibility(({ visible }) => visibilityChanged(visible)),
-    { dispose: () => clearInterval(timer) },
+    vscode.window.onDidChangeWindowState(({ focused }) => watcher.setFocused(focused)),
+    {
+      dispose: () => {
+        clearInterval(timer);
+        moves?.dispose();
+      },
+    },
   );
 }

@@ -5,6 +5,9 @@ import { BUILDS_VIEW } from '../tree/view';
 import { buildOf, projectOf } from '../tree/row';
 import type { Link } from '../../links/model';
 
+/** Newest builds that are looked into again though they had ended, beside those whose rows are open. */
+const RELISTED_AT_LEAST = 5;
+
 /** Reads the newest state of the row's link or build, or of every link. */
 export const refresh: CommandHandler = async (app, row) => {
   await vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, async () => {
@@ -28,6 +31,7 @@ export const refresh: CommandHandler = async (app, row) => {
 async function refreshLink(app: App, link: Link): Promise<void> {
   if (!app.tokens.isAllowed(link.host)) return;
   app.loads.forget(link);
-  await app.store.refresh(projectOf(link), { thorough: true });
+  const ids = app.tree.openBuilds(link);
+  await app.store.refresh(projectOf(link), { relist: { newest: RELISTED_AT_LEAST, ids } });
   app.tree.update();
 }

@@ -18,6 +18,8 @@ export interface BuildsTree {
   update(): void;
   /** Shows, selects and opens a build's row, which may be a new one. Never rejects. */
   reveal(link: Link, build: Build): Promise<void>;
+  /** Ids of a link's builds whose rows are open. */
+  openBuilds(link: Link): ReadonlySet<string>;
   dispose(): void;
 }
 
@@ -110,6 +112,12 @@ export function createBuildsTree({ state, loads, now, log }: BuildsTreeParts): B
       } catch (error) {
         log.error('The row of a build could not be shown', error);
       }
+    },
+    openBuilds(link) {
+      const below = nodes.place(linkRow(link, state), undefined).below ?? [];
+      return new Set(
+        below.flatMap(({ isOpen, row }) => (isOpen && row.kind === 'build' ? [row.build.id] : [])),
+      );
     },
     dispose: () => {
       clearTimeout(timer);

@@ -84,14 +84,19 @@ describe('A refresh', () => {
     assert.equal(build(4), before);
   });
 
-  it('reads finished builds of the page as well when a person asks for all', async () => {
-    const { store, cost, circleci, build } = scene(3);
+  it('reads the newest finished builds, and those named, as well when a person asks for them', async () => {
+    const { store, cost, circleci, build } = scene(4);
     await store.refresh(PROJECT);
     circleci.workflows['p2'] = [
       workflow('running', { id: 'again', name: 'w2' }),
       workflow('success', { id: 'w2' }),
     ];
-    assert.equal((await cost(() => store.refresh(PROJECT, { thorough: true }))).length, 4);
+    const relist = { newest: 1, ids: new Set(['p2']) };
+    assert.deepEqual(await cost(() => store.refresh(PROJECT, { relist })), [
+      'pipelines newest',
+      'workflows p4',
+      'workflows p2',
+    ]);
     assert.equal(build(2)?.finished, false);
   });
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createBuildStore } from '../../../src/builds/build-store';
 import type { ProjectRef } from '../../../src/builds/model';
-import { createWatcher, type WatchPace } from '../../../src/builds/watcher';
+import type { WatchPace } from '../../../src/builds/pace';
+import { createWatcher } from '../../../src/builds/watcher';
+import { createBudget } from '../../../src/http/budget';
 import { failure, fakeCircleci, fakeClock, HOUR, pipeline, PROJECT, settle, workflow } from './builders';
 
 const SECOND = 1_000;
@@ -17,13 +19,22 @@ function scene(status: Parameters<typeof workflow>[0] = 'success', start: Partia
   const pace = { activeMs: 10 * SECOND, idleMs: 60 * SECOND, ...start };
   const store = createBuildStore({ clientFor: () => circleci.client, ...clock });
   const projects: ProjectRef[] = [PROJECT];
-  const watcher = createWatcher({ store, clock, settings: () => pace, projects: () => projects });
+  const logged: string[] = [];
+  const watcher = createWatcher({
+    store,
+    clock,
+    settings: () => pace,
+    projects: () => projects,
+    budget: createBudget(() => 60, clock.now),
+    log: (line) => logged.push(line),
+    random: () => 0,
+  });
   const looks = (): number => circleci.calls.filter((call) => call === 'pipelines newest').length;
   const show = async (): Promise<void> => {
     watcher.setVisible(true);
     await settle();
   };
-  return { circleci, clock, become, pace, store, projects, watcher, looks, show };
+  return { circleci, clock, become, pace, store, projects, watcher, logged, looks, show };
 }
 
 describe('The watcher', () => {
@@ -35,12 +46,56 @@ describe('The watcher', () => {
     assert.equal(looks(), 1);
   });
 
-  it('looks once an idle interval while all builds are finished', async () => {
-    const { clock, looks, show, circleci } = scene();
+  it('looks once an idle interval while all builds are finished, then ever less often', async () => {
+    const { clock, looks, show, logged } = scene();
+    await show();
+    await clock.pass(3 * 60 * SECOND);
+    assert.equal(looks(), 1 + 3);
+    await clock.pass((120 + 240 + 300 + 300) * SECOND);
+    assert.equal(looks(), 1 + 3 + 4);
+    assert.deepEqual(logged, ['Looking at gh/acme/orders-api less often, since nothing changes there']);
+  });
+
+  it('begins with short pauses again once something has changed, or somebody comes back', async () => {
+    const { circleci, clock, looks, show, watcher } = scene();
+    await show();
+    await clock.pass(HOUR);
+    circleci.pipelines = [pipeline(2), ...circleci.pipelines];
+    circleci.workflows['p2'] = [workflow('success', { id: 'w2' })];
+    await clock.pass(300 * SECOND);
+    const before = looks();
+    await clock.pass(60 * SECOND);
+    assert.equal(looks(), before + 1);
+    await clock.pass(HOUR);
+    watcher.setVisible(false);
+    watcher.setVisible(true);
+    await clock.pass(60 * SECOND);
+    const back = looks();
+    await clock.pass(60 * SECOND);
+    assert.equal(looks(), back + 1);
+  });
+
+  it('rests once the window has had no focus for five minutes, and looks at once when it has it again', async () => {
+    const { clock, looks, show, watcher, logged } = scene('running');
+    await show();
+    watcher.setFocused(false);
+    await clock.pass(299 * SECOND);
+    assert.equal(looks(), 1 + 29);
+    await clock.pass(HOUR);
+    assert.deepEqual([looks(), clock.pending()], [1 + 29, 0]);
+    assert.deepEqual(logged, ['Looks at builds wait: the window has had no focus for five minutes']);
+    watcher.setFocused(true);
+    await settle();
+    assert.equal(looks(), 1 + 29 + 1);
+  });
+
+  it('reads the workflows of the newest build again every five minutes, since a rerun does not show', async () => {
+    const { circleci, clock, show } = scene();
     await show();
     circleci.calls.length = 0;
-    await clock.pass(10 * 60 * SECOND);
-    assert.deepEqual([looks(), circleci.calls.length], [10, 10]);
+    await clock.pass(HOUR);
+    const relisted = circleci.calls.filter((call) => call === 'workflows p1').length;
+    assert.ok(relisted >= 11 && relisted <= 12, String(relisted));
   });
 
   it('looks once an active interval while a build runs, and goes back when it ends', async () => {
@@ -112,12 +167,16 @@ describe('The watcher', () => {
     assert.equal(looks(), 4);
   });
 
-  it('looks now when it is nudged', async () => {
-    const { looks, show, watcher } = scene();
+  it('looks now when it is nudged, and stays alert for a minute', async () => {
+    const { clock, looks, show, watcher } = scene();
     await show();
     watcher.nudge();
     await settle();
     assert.equal(looks(), 2);
+    await clock.pass(59 * SECOND);
+    assert.equal(looks(), 2 + 5);
+    await clock.pass(51 * SECOND);
+    assert.equal(looks(), 2 + 6);
   });
 
   it('does not poll at a pace of 0, not even when nudged', async () => {

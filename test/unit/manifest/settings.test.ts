@@ -9,6 +9,7 @@ const CONTRACT: Readonly<Record<string, { readonly default: unknown; readonly sc
   'postman.host': { default: 'https://api.getpostman.com', scope: 'application' },
   'refresh.activeSeconds': { default: 10, scope: 'application' },
   'refresh.idleSeconds': { default: 60, scope: 'application' },
+  'refresh.requestsPerMinute': { default: 60, scope: 'application' },
   'reports.artifacts': { default: ['**/postman-cli-reports/**', '**/newman/**'], scope: 'resource' },
 };
 
