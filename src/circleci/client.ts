@@ -1,12 +1,17 @@
 import type { CallOptions } from '../http/json-api';
 import type { Page } from '../http/paging';
+import type { Sink } from '../http/transport';
 import type {
   Artifact,
   GitRef,
   Job,
+  JobStep,
   Pipeline,
+  PipelineConfig,
   PipelineDefinition,
   Project,
+  StepAction,
+  TestResult,
   TriggerResult,
   User,
   Workflow,
@@ -42,6 +47,30 @@ export interface CircleciClient {
     artifact: Artifact,
     options: CallOptions & { readonly maxBytes: number },
   ): Promise<Uint8Array>;
+  /**
+   * Gives the content to `sink` as it comes, until that wants no more. Fails as {@link artifactContent} does, also after
+   * `sink` was given some.
+   */
+  artifactStream(
+    artifact: Artifact,
+    options: CallOptions & { readonly maxBytes: number; readonly sink: Sink },
+  ): Promise<void>;
+  /** Every page of a job's test results. Empty where it stored none. */
+  tests(slug: string, jobNumber: number, options?: CallOptions): Promise<readonly TestResult[]>;
+  /** The steps of a job, in order, each with its parallel runs. v1.1: v2 has no steps. */
+  steps(slug: string, jobNumber: number, options?: CallOptions): Promise<readonly JobStep[]>;
+  /**
+   * What one run of a step printed, given to `sink` as it comes, until that wants no more (`http/taken.ts` is one with a
+   * limit); also of a step that still runs. As it was printed, terminal escapes and all. Nothing where there is nothing.
+   */
+  stepOutput(
+    slug: string,
+    jobNumber: number,
+    action: Pick<StepAction, 'step' | 'nodeIndex'>,
+    options: CallOptions & { readonly stream?: 'output' | 'error'; readonly sink: Sink },
+  ): Promise<void>;
+  /** What the pipeline's configuration came to. */
+  pipelineConfig(pipelineId: string, options?: CallOptions): Promise<PipelineConfig>;
   /** Empty where the host has no such thing (Server, or a project without an id). */
   pipelineDefinitions(projectId: string, options?: CallOptions): Promise<readonly PipelineDefinition[]>;
   /** Branches with runs of late, as CircleCI's Insights know them. */

@@ -15,5 +15,5 @@ export function createCircleciClient(options: {
 }): CircleciClient {
   const { host, transport } = options;
   const api = createApi(host, transport);
-  return { host, ...createReads(api, transport), trigger: createTrigger(api) };
+  return { host, ...createReads(host, api, transport), trigger: createTrigger(api) };
 }

@@ -102,6 +102,50 @@ export interface Artifact {
   readonly url: string;
 }
 
+/** A row of CircleCI's Tests tab: a test case of a JUnit file that the job stored. */
+export interface TestResult {
+  readonly name: string;
+  readonly classname: string;
+  readonly result: 'success' | 'failure' | 'skipped' | 'unknown';
+  readonly runMs?: number;
+  readonly message?: string;
+  readonly file?: string;
+  /** The program that made the file, as far as CircleCI can tell. */
+  readonly source?: string;
+}
+
+/** A step of a job, run once by each of its parallel runs. */
+export interface JobStep {
+  readonly name: string;
+  readonly actions: readonly StepAction[];
+}
+
+export interface StepAction {
+  /** CircleCI's number of the step; it counts from 0, but user steps from 101. */
+  readonly step: number;
+  /** Which of the parallel runs of the job. */
+  readonly nodeIndex: number;
+  readonly name: string;
+  /** What was run, of a `run` step. */
+  readonly command?: string;
+  readonly status: StepStatus;
+  readonly startedAt?: number;
+  /** Wall-clock time; absent while it runs. */
+  readonly durationMs?: number;
+  /** `false` where CircleCI says that it printed nothing. */
+  readonly hasOutput: boolean;
+}
+
+export type StepStatus =
+  'success' | 'running' | 'failed' | 'canceled' | 'timedout' | 'infrastructure_fail' | 'unknown';
+
+export interface PipelineConfig {
+  /** As it is in the repository; empty where CircleCI gives none. */
+  readonly source: string;
+  /** With every orb, parameter and matrix worked in: what was run. */
+  readonly compiled: string;
+}
+
 export interface PipelineDefinition {
   readonly id: string;
   readonly name: string;

@@ -1,8 +1,10 @@
 import { isFailure } from '../http/failure';
 import { allPages, type Page } from '../http/paging';
-import type { Transport } from '../http/transport';
+import type { HttpResponse, Sink, Transport } from '../http/transport';
+import type { CallOptions } from '../http/json-api';
 import { type Api, slugPath } from './api';
 import type { CircleciClient } from './client';
+import type { Artifact } from './model';
 import {
   parseArtifact,
   parseBranches,
@@ -13,16 +15,33 @@ import {
   parseUser,
   parseWorkflow,
 } from './wire';
+import { parseConfig, parseSteps, parseTestResult } from './wire-job';
 import { parseFollowedProjects, parseProject } from './wire-project';
 
-/** For a whole artifact: reports of many MB come over slow lines too. */
-const ARTIFACT_TIMEOUT_MS = 120_000;
+/** For a whole artifact or log: many MB come over slow lines too. */
+const LONG_TIMEOUT_MS = 120_000;
+
+interface ArtifactOptions extends CallOptions {
+  readonly maxBytes: number;
+  readonly sink?: Sink;
+}
 
 type Reads = Omit<CircleciClient, 'host' | 'trigger'>;
 
 /** Everything that only asks. */
-export function createReads(api: Api, transport: Transport): Reads {
+export function createReads(host: string, api: Api, transport: Transport): Reads {
   const part = encodeURIComponent;
+
+  const download = (artifact: Artifact, { signal, ...options }: ArtifactOptions): Promise<HttpResponse> =>
+    transport.send({
+      method: 'GET',
+      url: new URL(artifact.url),
+      headers: { accept: '*/*' },
+      redirects: 'artifact',
+      timeoutMs: LONG_TIMEOUT_MS,
+      ...options,
+      ...(signal === undefined ? {} : { signal }),
+    });
 
   /** Every page of a list that CircleCI pages, whether its document says so or not. */
   const every = <T>(
@@ -55,18 +74,29 @@ export function createReads(api: Api, transport: Transport): Reads {
     jobs: (workflowId, options) => every(`v2/workflow/${part(workflowId)}/job`, parseJob, options),
     artifacts: async (slug, jobNumber, options) =>
       every(`v2/project/${slugPath(api.slug(slug))}/${jobNumber}/artifacts`, parseArtifact, options),
-    artifactContent: async (artifact, { maxBytes, signal }) => {
-      const response = await transport.send({
+    artifactContent: async (artifact, options) => (await download(artifact, options)).body,
+    artifactStream: async (artifact, options) => {
+      await download(artifact, options);
+    },
+    tests: async (slug, jobNumber, options) =>
+      every(`v2/project/${slugPath(api.slug(slug))}/${jobNumber}/tests`, parseTestResult, options),
+    steps: async (slug, jobNumber, options) =>
+      api.get(`v1.1/project/${slugPath(api.slug(slug))}/${jobNumber}`, parseSteps, options),
+    stepOutput: async (slug, jobNumber, { step, nodeIndex }, { stream = 'output', sink, signal }) => {
+      const job = `${slugPath(api.slug(slug))}/${jobNumber}`;
+      await transport.send({
         method: 'GET',
-        url: new URL(artifact.url),
+        url: new URL(`${host}/api/private/output/raw/${job}/${stream}/${nodeIndex}/${step}`),
         headers: { accept: '*/*' },
-        redirects: 'artifact',
-        maxBytes,
-        timeoutMs: ARTIFACT_TIMEOUT_MS,
+        credential: 'required',
+        sink,
+        maxBytes: Infinity,
+        timeoutMs: LONG_TIMEOUT_MS,
         ...(signal === undefined ? {} : { signal }),
       });
-      return response.body;
     },
+    pipelineConfig: (pipelineId, options) =>
+      api.get(`v2/pipeline/${part(pipelineId)}/config`, parseConfig, options),
     pipelineDefinitions: (projectId, options) =>
       emptyIfUnknown(every(`v2/projects/${part(projectId)}/pipeline-definitions`, parseDefinition, options)),
     branches: async (slug, options) =>

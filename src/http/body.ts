@@ -1,4 +1,5 @@
 import type { FetchAnswer } from './fetch';
+import type { Sink } from './transport';
 
 /** What was read of a body, and whether there was more than the limit. */
 export interface ReadBody {
@@ -15,20 +16,34 @@ export async function readBody(
   headers: ReadonlyMap<string, string>,
   limit: number,
 ): Promise<ReadBody> {
-  if (answer.body === null) return { bytes: new Uint8Array(), cut: false };
-  const declared = headers.has('content-encoding') ? NaN : Number(headers.get('content-length'));
-  if (declared > limit) return { bytes: new Uint8Array(), cut: true };
+  const pieces: Uint8Array[] = [];
+  const { cut } = await drainBody(answer, headers, limit, (piece) => {
+    pieces.push(piece);
+    return true;
+  });
+  return { bytes: Buffer.concat(pieces), cut };
+}
 
-  const chunks: Uint8Array[] = [];
+/** {@link readBody}, with the bytes given to `sink` as they come, until it wants no more. */
+export async function drainBody(
+  answer: FetchAnswer,
+  headers: ReadonlyMap<string, string>,
+  limit: number,
+  sink: Sink,
+): Promise<{ readonly cut: boolean }> {
+  if (answer.body === null) return { cut: false };
+  const declared = headers.has('content-encoding') ? NaN : Number(headers.get('content-length'));
+  if (declared > limit) return { cut: true };
+
   let size = 0;
   for await (const part of answer.body) {
-    const chunk = typeof part === 'string' ? Buffer.from(part) : part;
-    size += chunk.byteLength;
+    const piece = typeof part === 'string' ? Buffer.from(part) : part;
+    size += piece.byteLength;
     if (size > limit) {
-      chunks.push(chunk.subarray(0, chunk.byteLength - (size - limit)));
-      return { bytes: Buffer.concat(chunks), cut: true };
+      sink(piece.subarray(0, piece.byteLength - (size - limit)));
+      return { cut: true };
     }
-    chunks.push(chunk);
+    if (!sink(piece)) break;
   }
-  return { bytes: Buffer.concat(chunks), cut: false };
+  return { cut: false };
 }

@@ -1,4 +1,4 @@
-import { readBody } from './body';
+import { drainBody, readBody } from './body';
 import { networkFault, reasonOfStatus } from './classify';
 import type { Deadline } from './deadline';
 import { Failure } from './failure';
@@ -6,13 +6,15 @@ import type { FetchAnswer, FetchInit, FetchLike } from './fetch';
 import { serviceMessage } from './message';
 import { isRedirect } from './redirects';
 import { askedPauseMs } from './retry';
-import type { HttpResponse } from './transport';
+import type { HttpResponse, Sink } from './transport';
 
 /** One request to one address, as it goes out. */
 export interface Hop {
   readonly url: URL;
   readonly init: Omit<FetchInit, 'redirect' | 'signal'>;
   readonly maxBytes: number;
+  /** Where the body of a good answer goes instead. */
+  readonly sink?: Sink;
   /** Values that must not come back in a message, such as the credential that was sent. */
   readonly secrets: readonly string[];
 }
@@ -37,11 +39,17 @@ export async function exchange(
   const stop = (): void => own.abort();
   deadline.signal.addEventListener('abort', stop, { once: true });
   if (deadline.signal.aborted) stop();
+  let pieces = 0;
+  const sink: Sink = (piece) => {
+    pieces += 1;
+    return hop.sink?.(piece) ?? false;
+  };
   try {
     const answer = await fetch(hop.url.href, { ...hop.init, redirect: 'manual', signal: own.signal });
-    return await read(answer, hop, now);
+    return await read(answer, hop.sink === undefined ? hop : { ...hop, sink }, now);
   } catch (error) {
-    return failed(error, hop.url.host, deadline);
+    const outcome = failed(error, hop.url.host, deadline);
+    return pieces > 0 ? { ...outcome, transient: false } : outcome;
   } finally {
     deadline.signal.removeEventListener('abort', stop);
     // Whatever was not read of the body is not downloaded either.
@@ -65,7 +73,10 @@ async function read(answer: FetchAnswer, hop: Hop, now: () => number): Promise<O
   if (isRedirect(status)) return { kind: 'redirect', status, location: headers.get('location') };
   if (status < 200 || status > 299) return refusal(answer, headers, hop, now);
 
-  const { bytes, cut } = await readBody(answer, headers, hop.maxBytes);
+  const { bytes, cut } =
+    hop.sink === undefined
+      ? await readBody(answer, headers, hop.maxBytes)
+      : { bytes: new Uint8Array(), ...(await drainBody(answer, headers, hop.maxBytes, hop.sink)) };
   if (!cut) return { kind: 'response', response: { status, headers, body: bytes } };
   const facts = { host: hop.url.host, status, limitBytes: hop.maxBytes };
   return { kind: 'failed', failure: new Failure('tooLarge', facts), transient: false };

@@ -131,6 +131,7 @@ export function createTransport(options: TransportOptions): Transport {
     return {
       url,
       maxBytes: request.maxBytes ?? MAX_BYTES,
+      ...(request.sink === undefined ? {} : { sink: request.sink }),
       secrets: credential === undefined ? [] : [credential.value],
       init: {
         method: request.method,

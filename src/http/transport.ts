@@ -12,6 +12,12 @@ export interface HttpRequest {
   /** Bytes of the answer's body, after decompression. Default 10 MiB; more is a `tooLarge` failure. */
   readonly maxBytes?: number;
   /**
+   * Takes the body of a good answer piece by piece, as it comes; {@link HttpResponse.body} is empty then. Answers `false`
+   * to have no more of it: the rest is not downloaded, and the call ends well. A read that broke off after its first
+   * piece is not tried again.
+   */
+  readonly sink?: Sink;
+  /**
    * `none` (default): a redirect is a `badResponse`. `artifact`: up to 5 redirects are followed by hand over https
    * (http on loopback alone), each hop with only the credential of its own origin, so a token never reaches the
    * storage host that an artifact address leads to.
@@ -26,6 +32,8 @@ export interface HttpRequest {
   /** Asked before each exchange, tries again and redirects included; `false` gives the request up (`cancelled`). */
   readonly permit?: () => boolean;
 }
+
+export type Sink = (piece: Uint8Array) => boolean;
 
 export interface HttpResponse {
   readonly status: number;

@@ -59,6 +59,8 @@ export interface ScenePipeline {
   readonly trigger?: 'webhook' | 'api' | 'scheduled_pipeline' | 'explicit';
   readonly state?: 'created' | 'errored' | 'pending' | 'setup-pending' | 'setup';
   readonly errors?: readonly { readonly type: string; readonly message: string }[];
+  /** Text of the configuration, which is also the compiled one. */
+  readonly config?: string;
   /** Minutes before now. */
   readonly minutesAgo?: number;
   readonly workflows?: readonly {
@@ -71,6 +73,24 @@ export interface ScenePipeline {
       readonly type?: string;
       /** Path in the job's artifacts → content. */
       readonly artifacts?: Readonly<Record<string, string>>;
+      /** Rows of the Tests tab. */
+      readonly tests?: readonly {
+        readonly name: string;
+        readonly classname: string;
+        readonly result: 'success' | 'failure' | 'skipped';
+        readonly seconds?: number;
+        readonly message?: string;
+      }[];
+      /** The `run` steps, as each printed. */
+      readonly steps?: readonly {
+        readonly name: string;
+        readonly output: string;
+        readonly command?: string;
+        readonly status?: 'running' | 'success' | 'failed' | 'timedout' | 'canceled';
+        readonly seconds?: number;
+        /** Which of the parallel runs of the job; default 0. */
+        readonly nodeIndex?: number;
+      }[];
     }[];
   }[];
 }

@@ -2,6 +2,7 @@ import { json, message, type Answer } from '../answer';
 import type { StoredPipeline, StoredProject } from '../scene/model';
 import type { FoundJob } from '../scene/scene';
 import { page, wholeList } from './paging';
+import { jobSteps, stepOutput } from './steps';
 import type { Route, RouteContext } from './service';
 import {
   artifactJson,
@@ -47,6 +48,16 @@ export const READS: readonly Route[] = [
     method: 'GET',
     pattern: /^\/api\/v2\/project\/([^/]+\/[^/]+\/[^/]+)\/(\d+)\/tests$/,
     answer: inProject(ofJob(({ job }) => job.tests.map(testJson))),
+  },
+  {
+    method: 'GET',
+    pattern: /^\/api\/v1\.1\/project\/([^/]+\/[^/]+\/[^/]+)\/(\d+)$/,
+    answer: inProject(jobSteps),
+  },
+  {
+    method: 'GET',
+    pattern: /^\/api\/private\/output\/raw\/([^/]+\/[^/]+\/[^/]+)\/(\d+)\/(output|error)\/(\d+)\/(\d+)$/,
+    answer: inProject(stepOutput),
   },
   {
     method: 'GET',

@@ -5,18 +5,21 @@ import { HOSTS } from '../hosts';
 import { DEVIATIONS, PAGED_UNDOCUMENTED } from './deviations';
 import { readOperations, type Operation } from './documents';
 import { POSTMAN_OPERATIONS } from './postman';
+import { V1_1 } from './undocumented';
 import { isObject, jsonSchemaOf, type Json } from './schema';
 
 /** Says what of a request and its answer the documents do not allow. */
 export type Check = (ask: Ask, answer: Answer) => readonly string[];
 
 /**
- * Reads the published documents of CircleCI's API v2 and returns the check.
+ * Reads the published documents of CircleCI's API v2 and returns the check, which also holds what is known of v1.1.
  *
  * @param folder with `openapi-v2-2023-10.json` and `openapi-v2-2026-08-delta.json`
  */
 export async function conformanceCheck(folder: string): Promise<Check> {
-  return checkOf(await readOperations(folder), HOSTS.circleci, '/api/v2');
+  const v2 = checkOf(await readOperations(folder), HOSTS.circleci, '/api/v2');
+  const older = checkOf(V1_1, HOSTS.circleci, '/api/v1.1', { isWhole: false });
+  return (ask, answer) => [...v2(ask, answer), ...older(ask, answer)];
 }
 
 /** The check of the Postman API. */
@@ -24,8 +27,16 @@ export function postmanCheck(): Check {
   return checkOf(POSTMAN_OPERATIONS, HOSTS.postman, '');
 }
 
-/** What is of another host or not below `base` has no document here and always passes. */
-function checkOf(documented: readonly Operation[], host: string, base: string): Check {
+/**
+ * What is of another host or not below `base` has no document here and always passes; so do other operations, where the
+ * document is not `isWhole`.
+ */
+function checkOf(
+  documented: readonly Operation[],
+  host: string,
+  base: string,
+  { isWhole } = { isWhole: true },
+): Check {
   const operations = documented.map(compile);
   return (ask, answer) => {
     if (ask.url.hostname !== host || !ask.url.pathname.startsWith(`${base}/`)) return [];
@@ -35,6 +46,7 @@ function checkOf(documented: readonly Operation[], host: string, base: string): 
       .sort((left, right) => right.literals - left.literals)[0];
     const where = `${ask.method} ${ask.url.pathname}`;
     if (found === undefined) {
+      if (!isWhole) return [];
       // Asking for what there is not is the caller's fault; a success for it would be ours as well.
       return [`request ${where}: no such operation is documented (answered ${answer.status})`];
     }

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import type { StoredArtifact, StoredStep, StoredTest } from '../scene/model';
+import { FIRST_STEP, type StoredArtifact, type StoredStep, type StoredTest } from '../scene/model';
 import { collectArtifacts, collectTests } from './collect';
 import { jobEnvironment, type JobIdentity } from './environment';
 import { git } from './git';
@@ -93,12 +93,21 @@ class Work {
   }
 
   async #step(step: Step): Promise<boolean> {
-    const stored: StoredStep = { name: nameOf(step), status: 'running', output: '' };
+    const stored: StoredStep = {
+      number: FIRST_STEP + this.#run.job.steps.length,
+      nodeIndex: 0,
+      name: nameOf(step),
+      ...(step.kind === 'run' ? { command: step.command } : {}),
+      status: 'running',
+      output: '',
+      startedAt: Date.now(),
+    };
     this.#run.job.steps.push(stored);
     const passed = await this.#work(step, stored).catch((error: unknown) => {
       append(stored, `${error instanceof Error ? error.message : String(error)}\n`);
       return false;
     });
+    stored.stoppedAt = Date.now();
     stored.status = this.#signal.aborted ? 'canceled' : passed ? 'success' : 'failed';
     return passed;
   }

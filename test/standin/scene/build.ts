@@ -1,6 +1,12 @@
 import type { ScenePipeline } from '../api';
 import { revisionOf, uuidOf } from './ids';
-import type { StoredJob, StoredPipeline, StoredWorkflow } from './model';
+import {
+  FIRST_STEP,
+  type StoredJob,
+  type StoredPipeline,
+  type StoredStep,
+  type StoredWorkflow,
+} from './model';
 
 type SceneWorkflow = NonNullable<ScenePipeline['workflows']>[number];
 type SceneJob = NonNullable<SceneWorkflow['jobs']>[number];
@@ -37,7 +43,7 @@ export function buildPipeline(pipeline: ScenePipeline, context: BuildContext): S
       ...(pipeline.tag === undefined ? { branch: pipeline.branch ?? 'main' } : { tag: pipeline.tag }),
       ...(pipeline.subject === undefined ? {} : { commit: { subject: pipeline.subject, body: '' } }),
     },
-    config: '',
+    config: pipeline.config ?? '',
     workflows: buildWorkflows(pipeline.workflows ?? [], createdAt, context),
   };
 }
@@ -103,8 +109,32 @@ function buildJob(
     ...(started ? { number: context.nextJobNumber(), queuedAt, startedAt } : {}),
     ...(started && !UNFINISHED.has(job.status) ? { stoppedAt: Math.round(start + lengthMs) } : {}),
     artifacts,
-    tests: [],
-    steps: [],
+    tests: (job.tests ?? []).map(({ name: test, classname, result, seconds, message }) => ({
+      ...{ name: test, classname, result, runTime: seconds ?? 0, message: message ?? '' },
+    })),
+    steps: started ? buildSteps(job, startedAt) : [],
     messages: [],
   };
+}
+
+/** One after the other; a name that came before is the same step in another of the job's parallel runs. */
+function buildSteps(job: SceneJob, startedAt: number): StoredStep[] {
+  const names = [...new Set((job.steps ?? []).map(({ name }) => name))];
+  let at = startedAt;
+  return (job.steps ?? []).map(
+    ({ name, output, command, status = 'success', seconds = 1, nodeIndex = 0 }) => {
+      const start = at;
+      at += seconds * 1000;
+      return {
+        number: FIRST_STEP + names.indexOf(name),
+        nodeIndex,
+        name,
+        ...(command === undefined ? {} : { command }),
+        status,
+        output,
+        startedAt: start,
+        ...(status === 'running' ? {} : { stoppedAt: at }),
+      };
+    },
+  );
 }

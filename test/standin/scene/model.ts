@@ -96,7 +96,15 @@ export interface StoredTest {
 
 /** A step of a job that ran, with what it printed. */
 export interface StoredStep {
+  /** CircleCI's own steps come below 101, those of the configuration from there on. */
+  readonly number: number;
+  readonly nodeIndex: number;
   readonly name: string;
+  readonly command?: string;
+  readonly startedAt: number;
+  stoppedAt?: number;
   status: 'running' | 'success' | 'failed' | 'timedout' | 'canceled';
   output: string;
 }
+
+export const FIRST_STEP = 101;

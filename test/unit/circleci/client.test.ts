@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createCircleciClient } from '../../../src/circleci/create';
 import type { CircleciClient } from '../../../src/circleci/client';
 import { circleciCredential } from '../../../src/circleci/credential';
+import { takeBytes } from '../../../src/http/taken';
 import { Failure, type Reason } from '../../../src/http/failure';
 import { type Answer, rejection, reply, rig, type Service, startService } from '../http/loopback';
 
@@ -133,6 +134,91 @@ describe('CircleCI client', () => {
     assert.doesNotMatch(JSON.stringify(storage.seen), /CCIPAT|circle-token/);
     assert.doesNotMatch(log.join('\n'), /CCIPAT|X-Amz/);
     assert.equal(await reasonOf(client.artifactContent(artifact, { maxBytes: 5 })), 'tooLarge');
+  });
+
+  it('streams an artifact from storage until it is enough', async () => {
+    const storage = await startService(reply(200, 'x'.repeat(500_000)));
+    services.push(storage);
+    const { client, service } = await start(
+      routes({ '/output/a.json': reply(302, '', { location: `${storage.origin}/x` }) }),
+    );
+    const artifact = { path: 'a.json', nodeIndex: 0, url: `${service.origin}/output/a.json` };
+    const taken = takeBytes(100_000);
+    await client.artifactStream(artifact, { maxBytes: 1e9, sink: taken.sink });
+    assert.deepEqual([taken.bytes().length, taken.cut()], [100_000, true]);
+    const all = takeBytes(1_000_000);
+    await client.artifactStream(artifact, { maxBytes: 1e9, sink: all.sink });
+    assert.deepEqual([all.bytes().length, all.cut()], [500_000, false]);
+    assert.doesNotMatch(JSON.stringify(storage.seen), /CCIPAT|circle-token/);
+    const few = takeBytes(1_000_000);
+    assert.equal(
+      await reasonOf(client.artifactStream(artifact, { maxBytes: 5, sink: few.sink })),
+      'tooLarge',
+    );
+  });
+
+  it('lists a job’s steps with its parallel runs, and reads what one printed', async () => {
+    const raw = '/api/private/output/raw/gh/acme/orders-api/7';
+    const { client, service } = await start(
+      routes({
+        '/api/v1.1/project/gh/acme/orders-api/7': reply(200, {
+          steps: [
+            { name: 'no actions' },
+            {
+              name: 'Run',
+              actions: [
+                { step: 101, index: 0, status: 'failed', bash_command: 'postman x', run_time_millis: 1500 },
+                { step: 101, index: 1, status: 'odd', has_output: false },
+                { index: 2, status: 'success' },
+              ],
+            },
+          ],
+        }),
+        [`${raw}/output/1/101`]: reply(200, 'printed \u001b[31mred'),
+        [`${raw}/error/1/101`]: reply(204, ''),
+      }),
+    );
+    assert.deepEqual(await client.steps(SLUG, 7), [
+      {
+        name: 'Run',
+        actions: [
+          {
+            ...{ step: 101, nodeIndex: 0, name: 'Run', command: 'postman x', status: 'failed' },
+            ...{ durationMs: 1500, hasOutput: true },
+          },
+          { step: 101, nodeIndex: 1, name: 'Run', status: 'unknown', hasOutput: false },
+        ],
+      },
+    ]);
+    const printed = takeBytes(1000);
+    await client.stepOutput(SLUG, 7, { step: 101, nodeIndex: 1 }, { sink: printed.sink });
+    assert.equal(Buffer.from(printed.bytes()).toString(), 'printed \u001b[31mred');
+    const errors = takeBytes(1000);
+    await client.stepOutput(SLUG, 7, { step: 101, nodeIndex: 1 }, { stream: 'error', sink: errors.sink });
+    assert.equal(errors.bytes().length, 0);
+    for (const seen of service.seen) assert.equal(seen.headers['circle-token'], TOKEN);
+  });
+
+  it('reads every page of test results, and the configuration', async () => {
+    const test = {
+      name: 'status is 200',
+      classname: 'Users',
+      result: 'failure',
+      run_time: 0.25,
+      message: 'no',
+    };
+    const { client } = await start(
+      routes({
+        '/api/v2/project/gh/acme/orders-api/7/tests': reply(200, page([test, { name: '' }], 't')),
+        '/api/v2/project/gh/acme/orders-api/7/tests?page-token=t': reply(200, page([{ name: 'b' }])),
+        '/api/v2/pipeline/p/config': reply(200, { source: 'a', compiled: 'b' }),
+      }),
+    );
+    assert.deepEqual(await client.tests(SLUG, 7), [
+      { name: 'status is 200', classname: 'Users', result: 'failure', runMs: 250, message: 'no' },
+      { name: 'b', classname: '', result: 'unknown' },
+    ]);
+    assert.deepEqual(await client.pipelineConfig('p'), { source: 'a', compiled: 'b' });
   });
 
   it('has no definitions and no branches where the host knows no such thing', async () => {

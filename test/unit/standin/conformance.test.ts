@@ -74,6 +74,7 @@ describe('the stand-in beside the published documents', () => {
         for (const job of listAt(jobs.json, 'items')) {
           const number = at(job, 'job_number');
           if (typeof number !== 'number') continue;
+          await api(standin(), `${ORDERS}/${number}`, { base: '/api/v1.1' });
           paths.push(`${ORDERS}/job/${number}`, `${ORDERS}/${number}/artifacts`, `${ORDERS}/${number}/tests`);
         }
       }
@@ -110,6 +111,22 @@ describe('the stand-in beside the published documents', () => {
       assert.match(problem(`/workflow/${me.id}`, json(200, workflow)), /enum \/status/);
     });
 
+    it('finds a step of v1.1 that has no number', () => {
+      const action = {
+        name: 'a',
+        index: 0,
+        status: 'success',
+        type: 'test',
+        start_time: '2026-11-22T10:00:00Z',
+      };
+      const job = (...actions: object[]) =>
+        json(200, { build_num: 1, status: 'success', steps: [{ name: 'a', actions }] });
+      const check11 = (answer: Answer): readonly string[] =>
+        check(ask('GET', `${ORDERS}/7`, undefined, '/api/v1.1'), answer);
+      assert.deepEqual(check11(job({ ...action, step: 101 })), []);
+      assert.match(check11(job(action)).join(), /required .* step/);
+    });
+
     it('finds a request to where nothing is, with an unknown parameter, or with an id that is none', () => {
       const list = json(200, { items: [], next_page_token: null });
       assert.match(problem('/project/gh/acme/orders-api/builds', list), /no such operation/);
@@ -136,10 +153,10 @@ describe('the stand-in beside the published documents', () => {
   });
 });
 
-function ask(method: string, path: string, body: Buffer = Buffer.alloc(0)): Ask {
+function ask(method: string, path: string, body: Buffer = Buffer.alloc(0), base = '/api/v2'): Ask {
   return {
     method,
-    url: new URL(`https://circleci.com/api/v2${path}`),
+    url: new URL(`https://circleci.com${base}${path}`),
     headers: { 'content-type': 'application/json' },
     body,
     credential: 'good',

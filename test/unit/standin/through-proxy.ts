@@ -76,14 +76,14 @@ export function send(standin: Standin, address: string, options: Send = {}): Pro
   });
 }
 
-/** The same to `/api/v2` of CircleCI, with the good token unless told otherwise. */
+/** The same to CircleCI, to `/api/v2` and with the good token unless told otherwise. */
 export function api(
   standin: Standin,
   path: string,
-  options: Send & { readonly token?: string } = {},
+  options: Send & { readonly token?: string; readonly base?: string } = {},
 ): Promise<Reply> {
   const headers = { 'circle-token': options.token ?? TOKENS.good, ...options.headers };
-  return send(standin, `https://circleci.com/api/v2${path}`, { ...options, headers });
+  return send(standin, `https://circleci.com${options.base ?? '/api/v2'}${path}`, { ...options, headers });
 }
 
 /** CONNECT; rejects with the proxy's status if it does not let through. */
