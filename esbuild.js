@@ -20,6 +20,7 @@ const LAZY = {
   commands: 'src/ui/commands/index.ts',
   config: 'src/config/index.ts',
   results: 'src/results/index.ts',
+  problems: 'src/ui/problems/index.ts',
 };
 
 /**

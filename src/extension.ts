@@ -21,6 +21,7 @@ import { createBuildRuns } from './ui/build-runs';
 import { registerCommands } from './ui/register-commands';
 import { createConfigPreviews } from './ui/config-preview';
 import { keepLive } from './ui/live';
+import { createProblems } from './ui/problems';
 import { createReportPanels } from './ui/report-panel';
 import { createReportSource } from './ui/report-source';
 import { reportStrings, reportTrouble } from './ui/report-words';
@@ -107,7 +108,10 @@ export function activate(context: vscode.ExtensionContext): void {
     (finder ??= import('./results/index').then(({ createRunFinder }) =>
       createRunFinder({ clientFor, patterns: () => settings.reportArtifacts() }),
     ));
-  const runs = createBuildRuns(store, runFinder, () => tree.update());
+  const runs = createBuildRuns(store, runFinder, () => {
+    tree.update();
+    problems.update();
+  });
   const shownPassed = createShownPassed(() => tree.update());
   const loads = createLoads({
     store,
@@ -131,6 +135,8 @@ export function activate(context: vscode.ExtensionContext): void {
     now: systemClock.now,
     log,
   });
+  const loadConfig = () => import('./config/index');
+  const problems = createProblems({ settings, links, store, runs, git, files, loadConfig, log });
   const reports = createReportPanels({
     extensionUri: context.extensionUri,
     strings: reportStrings(),
@@ -156,7 +162,7 @@ export function activate(context: vscode.ExtensionContext): void {
     postmanKeys,
     transport,
     transportWith,
-    loadConfig: () => import('./config/index'),
+    loadConfig,
     showReport: (run) => reports.show(run),
     nudge: () => watcher.nudge(),
   };
@@ -169,6 +175,7 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     watcher,
     tree,
+    problems,
     reports,
     app.previews,
     keepLive({ store, watcher, settings, links, tokens, tree, loads }),

@@ -1,5 +1,6 @@
 /** The config room's outside, and the entry of its bundle: pure functions on text. */
 export { findContinuation } from './continuation';
+export { placesOfPaths } from './dotted-path';
 export { generateConfig, JOB_NAME, WORKFLOW_NAME } from './generate';
 export { insertJob } from './insert';
 export { findLiteralKeys } from './literal-keys';

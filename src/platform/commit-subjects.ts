@@ -4,6 +4,11 @@ import { gitExtensionRepositories } from './git-extension';
 const UNKNOWN_FOR_MS = 5 * 60_000;
 const COMMITS_KEPT = 1000;
 
+/** Whether a text can be nothing but the whole id of a commit. */
+export function isRevision(text: string): boolean {
+  return /^[0-9a-f]{40,64}$/.test(text);
+}
+
 /** Looks commit subjects up in the repositories of the git extension, each commit once. */
 export function createCommitSubjects(
   now: () => number = Date.now,
@@ -12,7 +17,7 @@ export function createCommitSubjects(
 
   return async (revision) => {
     // The service names it, and it becomes an argument of git.
-    if (!/^[0-9a-f]{40,64}$/.test(revision)) return undefined;
+    if (!isRevision(revision)) return undefined;
     const before = known.get(revision);
     if (before !== undefined) {
       const subject = await before.subject;

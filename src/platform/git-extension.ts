@@ -16,6 +16,8 @@ export interface GitRepository {
     readonly remote: boolean;
     readonly sort: 'committerdate';
   }): Promise<readonly { readonly name?: string }[]>;
+  /** Rejects where the file was not there, or the commit is not known here. `path` is of the file system. */
+  buffer(ref: string, path: string): Promise<Uint8Array>;
   /** Rejects where the commit is not known here. */
   getCommit(ref: string): Promise<{ readonly message: string }>;
 }

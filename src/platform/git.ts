@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { GitRemote } from '../links/git-files';
 import { readCommonDir, readGitFile, readHead, readRemotes } from '../links/git-files';
 import type { Files } from './files';
-import { createCommitSubjects } from './commit-subjects';
+import { createCommitSubjects, isRevision } from './commit-subjects';
 import { gitExtensionRepositories } from './git-extension';
 import type { GitRepository } from './git-extension';
 
@@ -24,6 +24,11 @@ export interface Git {
    * where the git extension is absent or off. Never rejects.
    */
   readonly commitSubject: (revision: string) => Promise<string | undefined>;
+  /**
+   * The text of a file as it was at a commit; `undefined` where it was not there, or the commit is not known here, and
+   * where the git extension is absent or off. Never rejects.
+   */
+  fileAt(file: vscode.Uri, revision: string): Promise<string | undefined>;
 }
 
 /** Git files are small; a larger one is something else. */
@@ -56,6 +61,15 @@ export function createGit(files: Files): Git {
       return branches.flatMap(({ name }) => name ?? []);
     },
     commitSubject: createCommitSubjects(),
+    async fileAt(file, revision) {
+      // The service names it, and it becomes an argument of git.
+      if (!isRevision(revision)) return undefined;
+      const around = ((await gitExtensionRepositories()) ?? [])
+        .filter(({ rootUri }) => isWithin(rootUri, file))
+        .sort((one, other) => other.rootUri.path.length - one.rootUri.path.length)[0];
+      const bytes = await around?.buffer(revision, file.fsPath).catch(() => undefined);
+      return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+    },
   };
 }
 

@@ -22,6 +22,8 @@ export interface Settings {
   idleSeconds(): number;
   /** Requests of the background within a minute. */
   requestsPerMinute(): number;
+  /** Whether rule violations stand in the Problems panel. */
+  problemsEnabled(): boolean;
   /** Globs over artifact paths that are looked into first. */
   reportArtifacts(): readonly string[];
   /** Nearest last: user, workspace, then each folder of a workspace of several. */
@@ -50,6 +52,7 @@ export function createSettings(): Settings {
     activeSeconds: () => seconds(read('refresh.activeSeconds'), 10),
     idleSeconds: () => seconds(read('refresh.idleSeconds'), 60),
     requestsPerMinute: () => wholeFrom(1, read('refresh.requestsPerMinute'), 60),
+    problemsEnabled: () => read('problems.enabled') !== false,
     reportArtifacts: () => {
       const value = read('reports.artifacts');
       return Array.isArray(value) ? value.filter((glob): glob is string => typeof glob === 'string') : [];

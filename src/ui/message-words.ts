@@ -89,6 +89,12 @@ export function messageWords(message: Message): Trouble {
         sentence: l10n.t('The page of the run shows all of them.'),
         help: helps.showRun(),
       };
+    case 'violationsLeftOut':
+      return {
+        title: message.count === 1 ? l10n.t('1 more') : l10n.t('{0} more', message.count),
+        sentence: l10n.t('The output of the job in CircleCI has all of them.'),
+        help: helps.openInCircleci(),
+      };
     case 'runsFailure': {
       const words = failureWords(message.failure);
       return { ...words, title: l10n.t('Reports not read: {0}', words.title) };

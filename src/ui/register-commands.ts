@@ -15,6 +15,7 @@ export const COMMAND_NAMES = [
   'linkProject',
   'loadMore',
   'openInCircleci',
+  'openViolation',
   'refresh',
   'runBuild',
   'showOutput',

@@ -24,6 +24,9 @@ export function webAddress(row: Row): string | undefined {
     case 'request':
     case 'failure':
       return jobAddress(row, row.run.job.jobId) ?? buildPage(host, slug, row.build.number);
+    case 'apiDefinition':
+    case 'violation':
+      return jobAddress(row, row.check.job.jobId) ?? buildPage(host, slug, row.build.number);
     case 'message': {
       const { build, message } = row;
       if (build === undefined) return projectPage(host, slug);

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Status } from '../builds/model';
 import type { Failure } from '../http/failure';
 import type { RunTotals } from '../report/model';
+import type { RuleTotals, Severity } from '../report/rule-check';
 
 /** A command that helps, with the words of its button or row. */
 export interface Help {
@@ -66,6 +67,10 @@ export const helps = {
     title: l10n.t('Open in CircleCI'),
   }),
   showRun: (): Help => ({ command: 'postmanCircleci.showRun', title: l10n.t('Show Run Details') }),
+  openViolation: (): Help => ({
+    command: 'postmanCircleci.openViolation',
+    title: l10n.t('Open in Definition File'),
+  }),
   showPassedRequests: (): Help => ({
     command: 'postmanCircleci.showPassedRequests',
     title: l10n.t('Show Passed Requests'),
@@ -236,6 +241,32 @@ export function totalsWords(totals: Pick<RunTotals, 'assertions' | 'errors'>): s
         ? l10n.t('1 error')
         : l10n.t('{0} errors', totals.errors),
   ]);
+}
+
+/** `3 errors · 2 warnings`, and hints as what they are. */
+export function violationsWords({ error, warning, info, hint }: RuleTotals): string {
+  if (error + warning + info + hint === 0) return l10n.t('no violations');
+  const counted = (count: number, one: string, several: string): string | undefined =>
+    count === 0 ? undefined : count === 1 ? one : several;
+  return joined([
+    counted(error, l10n.t('1 error'), l10n.t('{0} errors', error)),
+    counted(warning, l10n.t('1 warning'), l10n.t('{0} warnings', warning)),
+    counted(info, l10n.t('1 info'), l10n.t('{0} infos', info)),
+    counted(hint, l10n.t('1 hint'), l10n.t('{0} hints', hint)),
+  ]);
+}
+
+export function severityWord(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return l10n.t('Error');
+    case 'warning':
+      return l10n.t('Warning');
+    case 'info':
+      return l10n.t('Info');
+    case 'hint':
+      return l10n.t('Hint');
+  }
 }
 
 /** The parts that are there, with the dot between them that rows use. */

@@ -9,6 +9,7 @@ import { copyPostmanCliConfig } from './copy-postman-cli-config';
 import { editLink } from './edit-link';
 import { linkProject } from './link-project';
 import { loadMore } from './load-more';
+import { openViolation } from './open-violation';
 import { openInCircleci } from './open-in-circleci';
 import { refresh } from './refresh';
 import { runBuild } from './run-build';
@@ -33,6 +34,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   linkProject,
   loadMore,
   openInCircleci,
+  openViolation,
   refresh,
   runBuild: whenTrusted(runBuild),
   showOutput,

@@ -6,6 +6,7 @@ import type { CollectionRun } from '../../results/model';
 import type { BuildRuns } from '../build-runs';
 import { rowId } from './row';
 import type { Row } from './row';
+import { belowApiDefinition } from './rows/api-definition';
 import { belowBuild } from './rows/build';
 import { belowCollectionRun } from './rows/collection-run';
 import { belowFolder } from './rows/folder';
@@ -62,8 +63,11 @@ function rowsBelow(row: Row | undefined, state: TreeState): readonly Row[] {
       return belowFolder(row);
     case 'request':
       return belowRequest(row);
+    case 'apiDefinition':
+      return belowApiDefinition(row);
     case 'job':
     case 'failure':
+    case 'violation':
     case 'message':
     case 'loadMore':
       return [];

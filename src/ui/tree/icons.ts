@@ -2,6 +2,7 @@ import type { Status } from '../../builds/model';
 import type { RequestResult, RunTotals } from '../../report/model';
 import { hasFailed } from '../../report/order';
 import type { RequestGroup } from '../../report/outline';
+import type { RuleTotals, Severity } from '../../report/rule-check';
 import { totalsOf } from '../../report/totals';
 import type { Verdict } from '../../report/verdict';
 import type { Message } from './rows/message';
@@ -17,6 +18,20 @@ export const VERDICT_ICON = {
   failed: { id: 'error', color: 'testing.iconFailed' },
   unclear: { id: 'warning', color: 'list.warningForeground' },
 } as const satisfies Readonly<Record<Verdict, Icon>>;
+
+export const SEVERITY_ICON = {
+  error: { id: 'error', color: 'list.errorForeground' },
+  warning: { id: 'warning', color: 'list.warningForeground' },
+  info: { id: 'info', color: 'problemsInfoIcon.foreground' },
+  hint: { id: 'lightbulb', color: 'problemsInfoIcon.foreground' },
+} as const satisfies Readonly<Record<Severity, Icon>>;
+
+/** The gravest violation's; green only where the check leaves no doubt. */
+export function checkIcon(totals: RuleTotals, isDoubtful: boolean): Icon {
+  if (totals.error > 0) return VERDICT_ICON.failed;
+  if (totals.warning > 0 || isDoubtful) return VERDICT_ICON.unclear;
+  return totals.info + totals.hint > 0 ? SEVERITY_ICON.info : VERDICT_ICON.passed;
+}
 
 export function statusIcon(status: Status): Icon {
   switch (status) {
@@ -81,6 +96,7 @@ export function messageIcon(message: Message): Icon {
     case 'filesLeftOut':
     case 'passedHidden':
     case 'rowsLeftOut':
+    case 'violationsLeftOut':
       return { id: 'info' };
   }
 }

@@ -2,6 +2,7 @@ import { inert, inertLine } from '../../report/inert';
 import type { Help } from '../words';
 import type { Icon } from './icons';
 import type { Row } from './row';
+import { apiDefinitionLook } from './rows/api-definition';
 import { buildLook } from './rows/build';
 import { collectionRunLook } from './rows/collection-run';
 import { failureLook } from './rows/failure';
@@ -12,6 +13,7 @@ import { linkLook } from './rows/link';
 import { loadMoreLook } from './rows/load-more';
 import { messageLook } from './rows/message';
 import { requestLook } from './rows/request';
+import { violationLook } from './rows/violation';
 import { workflowLook } from './rows/workflow';
 
 /** How a row looks, as plain data: `view.ts` alone makes a `TreeItem` of it. */
@@ -72,6 +74,10 @@ function rawLookOf(row: Row, now: number): Look {
       return requestLook(row);
     case 'failure':
       return failureLook(row);
+    case 'apiDefinition':
+      return apiDefinitionLook(row, now);
+    case 'violation':
+      return violationLook(row);
     case 'message':
       return messageLook(row);
     case 'loadMore':

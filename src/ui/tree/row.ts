@@ -1,5 +1,7 @@
 import type { Build } from '../../builds/model';
 import type { CollectionRun } from '../../results/model';
+import { apiDefinitionId } from './rows/api-definition';
+import type { ApiDefinitionRow } from './rows/api-definition';
 import { buildId } from './rows/build';
 import type { BuildRow } from './rows/build';
 import type { CollectionRunRow } from './rows/collection-run';
@@ -19,6 +21,8 @@ import { messageId } from './rows/message';
 import type { MessageRow } from './rows/message';
 import { requestRowId } from './rows/request';
 import type { RequestRow } from './rows/request';
+import { violationId } from './rows/violation';
+import type { ViolationRow } from './rows/violation';
 import { collectionRunId } from './rows/within-run';
 import { workflowId } from './rows/workflow';
 import type { WorkflowRow } from './rows/workflow';
@@ -40,6 +44,8 @@ export type Row =
   | FolderRow
   | RequestRow
   | FailureRow
+  | ApiDefinitionRow
+  | ViolationRow
   | MessageRow
   | LoadMoreRow;
 
@@ -64,6 +70,10 @@ export function rowId(row: Row): string {
       return requestRowId(row);
     case 'failure':
       return failureId(row);
+    case 'apiDefinition':
+      return apiDefinitionId(row);
+    case 'violation':
+      return violationId(row);
     case 'loadMore':
       return loadMoreId(row);
     case 'message':

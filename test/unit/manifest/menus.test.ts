@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Failure } from '../../../src/http/failure';
 import type { Row } from '../../../src/ui/tree/row';
 import { lookOf } from '../../../src/ui/tree/look';
-import { aBuild, aJob, aLink, aRun, aWorkflow, NOW } from '../ui/builders';
+import { aBuild, aCheck, aJob, aLink, aRun, aViolation, aWorkflow, NOW } from '../ui/builders';
 import { aReport, aRequest } from '../report/builders';
 import { MANIFEST } from './manifest';
 import { callsOf, literal, productSources } from './sources';
@@ -12,6 +12,8 @@ const link = aLink();
 const build = aBuild({ revision: 'a'.repeat(40) });
 const workflow = aWorkflow();
 
+const violation = aViolation();
+const check = aCheck([violation]);
 const request = aRequest();
 const report = aReport([request]);
 const within = { link, build, run: { ...aRun(), report }, showsPassed: false };
@@ -26,6 +28,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   job: { kind: 'job', link, build, workflow, job: aJob() },
   collectionRun: { kind: 'collectionRun', ...within },
   collectionRunShowingAll: { kind: 'collectionRun', ...within, showsPassed: true },
+  apiDefinition: { kind: 'apiDefinition', link, build, check },
+  violation: { kind: 'violation', link, build, check, violation, position: 0 },
   iteration: { kind: 'iteration', ...within, iteration: 0, group },
   folder: { kind: 'folder', ...within, iteration: 0, folder: { kind: 'folder', name: 'F', ...group } },
   request: { kind: 'request', ...within, request },
@@ -100,6 +104,8 @@ describe('menus of the rows', () => {
     assert.deepEqual(commandsOn('request', false), ['showRun']);
     assert.deepEqual(commandsOn('failure', false), ['showRun']);
     assert.deepEqual(commandsOn('iteration', false), []);
+    assert.deepEqual(commandsOn('apiDefinition', false), ['openInCircleci']);
+    assert.deepEqual(commandsOn('violation', false), ['openViolation']);
     assert.deepEqual(commandsOn('message', false), []);
     assert.deepEqual(commandsOn('loadMore', false), []);
   });

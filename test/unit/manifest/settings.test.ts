@@ -10,6 +10,7 @@ const CONTRACT: Readonly<Record<string, { readonly default: unknown; readonly sc
   'refresh.activeSeconds': { default: 10, scope: 'application' },
   'refresh.idleSeconds': { default: 60, scope: 'application' },
   'refresh.requestsPerMinute': { default: 60, scope: 'application' },
+  'problems.enabled': { default: true, scope: 'window' },
   'reports.artifacts': { default: ['**/postman-cli-reports/**', '**/newman/**'], scope: 'resource' },
 };
 

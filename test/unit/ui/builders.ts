@@ -1,7 +1,9 @@
 import type { Build, BuildJob, BuildWorkflow } from '../../../src/builds/model';
 import type { ProjectBuilds } from '../../../src/builds/store';
 import type { Link } from '../../../src/links/model';
-import type { CollectionRun, JobRef } from '../../../src/results/model';
+import { ruleTotals } from '../../../src/report/rule-check';
+import type { RuleCheck, RuleViolation } from '../../../src/report/rule-check';
+import type { CollectionRun, DefinitionCheck, JobRef } from '../../../src/results/model';
 import type { TreeState } from '../../../src/ui/tree/children';
 
 /** The time of all tests, ms since the epoch. */
@@ -96,6 +98,28 @@ export function aRun(over: { name?: string; passed?: number; failed?: number } =
       },
       requests: [],
       notes: [],
+    },
+  };
+}
+
+export function aViolation(over: Partial<RuleViolation> = {}): RuleViolation {
+  return { kind: 'governance', severity: 'error', message: 'Operation must have "operationId".', ...over };
+}
+
+export function aCheck(violations: readonly RuleViolation[], over: Partial<RuleCheck> = {}): DefinitionCheck {
+  const job = aJobRef();
+  return {
+    id: `${job.jobId}/0/postman-cli-reports/api-lint.txt`,
+    job,
+    source: { kind: 'artifact', path: 'postman-cli-reports/api-lint.txt', nodeIndex: 0 },
+    position: 0,
+    check: {
+      format: 'apiLint',
+      name: 'Orders API',
+      violations,
+      totals: ruleTotals(violations),
+      notes: [],
+      ...over,
     },
   };
 }

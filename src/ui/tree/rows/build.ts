@@ -98,6 +98,7 @@ function foundRows(
       run,
       showsPassed: state.showsPassed(run),
     })),
+    ...found.checks.map((check): Row => ({ kind: 'apiDefinition', link, build, check })),
     ...found.unread.map((unread) => message({ kind: 'unreadReport', unread })),
     ...(found.failure === undefined ? [] : [message({ kind: 'runsFailure', failure: found.failure })]),
     ...(found.filesLeftOut === 0 ? [] : [message({ kind: 'filesLeftOut', count: found.filesLeftOut })]),

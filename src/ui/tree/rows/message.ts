@@ -49,7 +49,8 @@ export type Message =
   /** Requests of a run without a failure, which its row shows if asked to. */
   | { readonly kind: 'passedHidden'; readonly count: number }
   /** What is too much for a tree, and stands in the page. */
-  | { readonly kind: 'rowsLeftOut'; readonly count: number };
+  | { readonly kind: 'rowsLeftOut'; readonly count: number }
+  | { readonly kind: 'violationsLeftOut'; readonly count: number };
 
 export function messageId({ parentId, message }: MessageRow): string {
   return `${parentId}/message/${within(message)}`;
@@ -81,6 +82,7 @@ function within(message: Message): string {
     case 'runsFailure':
     case 'passedHidden':
     case 'rowsLeftOut':
+    case 'violationsLeftOut':
       return message.kind;
   }
 }

@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import type { Build } from '../../builds/model';
+import type { Link } from '../../links/model';
+import { inert } from '../../report/inert';
+import type { RuleCheck, RuleViolation, Severity } from '../../report/rule-check';
+import type { DefinitionCheck } from '../../results/model';
+import { definitionRoot, findDefinition } from './definition-file';
+import type { DefinitionFile, DefinitionParts } from './definition-file';
+import { definitionName } from './definition-name';
+import { linesOf, spanOf } from './place';
+import type { Span } from './place';
+
+/** The checks of one build, which is the newest of its link that has any. */
+export interface CheckedBuild {
+  readonly link: Link;
+  readonly build: Build;
+  readonly checks: readonly DefinitionCheck[];
+}
+
+/** Of one file: more is a definition that nobody mends one by one. */
+const PROBLEMS_AT_MOST = 500;
+
+/** What the Problems panel shows of `checked`, by file; each violation once, however many commands found it. */
+export async function diagnosticsOf(
+  parts: DefinitionParts,
+  checked: readonly CheckedBuild[],
+): Promise<readonly (readonly [vscode.Uri, readonly vscode.Diagnostic[]])[]> {
+  const byFile = new Map<
+    string,
+    { readonly uri: vscode.Uri; readonly problems: Map<string, vscode.Diagnostic> }
+  >();
+  for (const { link, build, checks } of checked) {
+    for (const { check } of checks) {
+      for (const { file, violations } of await filesOf(parts, link, check)) {
+        const uri = file.uri.toString();
+        const entry = byFile.get(uri) ?? { uri: file.uri, problems: new Map<string, vscode.Diagnostic>() };
+        byFile.set(uri, entry);
+        const origin = await originOf(parts, file, build);
+        const spans = await spansOf(parts, file, violations);
+        for (const [index, violation] of violations.entries()) {
+          const { severity, message, path, line } = violation;
+          const key = JSON.stringify([severity, message, path ?? line]);
+          const span = spans[index];
+          if (span !== undefined && !entry.problems.has(key)) {
+            entry.problems.set(key, diagnostic(violation, span, origin));
+          }
+        }
+      }
+    }
+  }
+  return [...byFile.values()].map(({ uri, problems }) => [uri, bounded([...problems.values()])] as const);
+}
+
+/** Where a violation is in the workspace; `undefined` where its file is not. */
+export async function placeOfViolation(
+  parts: DefinitionParts,
+  link: Link,
+  check: RuleCheck,
+  violation: RuleViolation,
+): Promise<vscode.Location | undefined> {
+  const [found] = await filesOf(parts, link, { ...check, violations: [violation] }, check);
+  const [span] = found === undefined ? [] : await spansOf(parts, found.file, [violation]);
+  return found === undefined || span === undefined
+    ? undefined
+    : new vscode.Location(found.file.uri, rangeOf(span));
+}
+
+interface FileViolations {
+  readonly file: DefinitionFile;
+  readonly violations: readonly RuleViolation[];
+}
+
+/** The files that the violations of a check are in. @param whole the check that tells namesakes apart */
+async function filesOf(
+  parts: DefinitionParts,
+  link: Link,
+  check: RuleCheck,
+  whole: RuleCheck = check,
+): Promise<readonly FileViolations[]> {
+  const root = await definitionRoot(parts, link);
+  if (root === undefined) return [];
+  const groups = new Map<string, RuleViolation[]>();
+  for (const violation of check.violations) {
+    const name = definitionName(check, violation);
+    if (name === undefined) continue;
+    const key = JSON.stringify(name);
+    groups.set(key, [...(groups.get(key) ?? []), violation]);
+  }
+  const found: FileViolations[] = [];
+  for (const violations of groups.values()) {
+    const [first] = violations;
+    const name = first === undefined ? undefined : definitionName(check, first);
+    const file = name === undefined ? undefined : await findDefinition(parts, root, name, whole);
+    if (file !== undefined) found.push({ file, violations });
+  }
+  return found;
+}
+
+async function spansOf(
+  { loadConfig }: DefinitionParts,
+  { text }: DefinitionFile,
+  violations: readonly RuleViolation[],
+): Promise<readonly Span[]> {
+  const { placesOfPaths } = await loadConfig();
+  const places = placesOfPaths(
+    text,
+    violations.map(({ path }) => path ?? ''),
+  );
+  const lines = linesOf(text);
+  return violations.map((violation, index) => spanOf(lines, violation, places[index]));
+}
+
+/** Where the violation is from, unless the file is just as it was in the build. */
+async function originOf(
+  { git }: DefinitionParts,
+  file: DefinitionFile,
+  build: Build,
+): Promise<string | undefined> {
+  const { revision } = build;
+  if (revision === undefined) return vscode.l10n.t('as of build {0}', build.number);
+  const then = await git.fileAt(file.uri, revision);
+  return then !== undefined && withoutCr(then) === withoutCr(file.text)
+    ? undefined
+    : vscode.l10n.t('as of commit {0}', revision.slice(0, 7));
+}
+
+/** Git may write other line ends into the working tree than it keeps. */
+function withoutCr(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+function diagnostic(violation: RuleViolation, span: Span, origin: string | undefined): vscode.Diagnostic {
+  const message = inert(violation.message);
+  const made = new vscode.Diagnostic(
+    rangeOf(span),
+    origin === undefined ? message : `${message} (${origin})`,
+    SEVERITY[violation.severity],
+  );
+  made.source = 'Postman';
+  return made;
+}
+
+/** The Problems panel lists no hints, so that theirs is the least that it does list. */
+const SEVERITY = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Information,
+} as const satisfies Readonly<Record<Severity, vscode.DiagnosticSeverity>>;
+
+function rangeOf({ start, end }: Span): vscode.Range {
+  return new vscode.Range(start.line, start.column, end.line, end.column);
+}
+
+function bounded(problems: readonly vscode.Diagnostic[]): readonly vscode.Diagnostic[] {
+  const more = problems.length - PROBLEMS_AT_MOST;
+  if (more <= 0) return problems;
+  const gravestFirst = [...problems].sort((one, other) => one.severity - other.severity);
+  const word = new vscode.Diagnostic(
+    new vscode.Range(0, 0, 0, 0),
+    vscode.l10n.t('{0} more violations are not shown here. The Builds view has them.', more),
+    vscode.DiagnosticSeverity.Information,
+  );
+  word.source = 'Postman';
+  return [...gravestFirst.slice(0, PROBLEMS_AT_MOST), word];
+}
