@@ -178,7 +178,7 @@ export function activate(context: vscode.ExtensionContext): void {
     problems,
     reports,
     app.previews,
-    keepLive({ store, watcher, settings, links, tokens, tree, loads }),
+    keepLive({ store, watcher, settings, links, tokens, postmanKeys, tree, loads }),
     registerCommands(app),
   );
 }

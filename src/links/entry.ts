@@ -62,6 +62,14 @@ function readPostman(value: unknown): PostmanSide | undefined {
   return { kind, ...(id === undefined ? {} : { id }), ...(name === undefined ? {} : { name }) };
 }
 
+/** The Postman side as it will stand in the settings, with what we do not know of the one before it. */
+export function postmanEntry(old: unknown, side: PostmanSide): Readonly<Record<string, unknown>> {
+  const unknown = isObject(old) ? Object.entries(old).filter(([key]) => !KNOWN.has(key)) : [];
+  return { ...side, ...Object.fromEntries(unknown) };
+}
+
+const KNOWN = new Set(['kind', 'id', 'name']);
+
 function readText(value: unknown, longest: number): string | undefined {
   if (typeof value !== 'string') return undefined;
   const line = oneLine(value).slice(0, longest).trim();

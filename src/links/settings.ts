@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, readEntry, shortText, type LinkContent } from './entry';
+import { isObject, postmanEntry, readEntry, shortText, type LinkContent } from './entry';
 import type { Link, LinkProblem, LinkSource } from './model';
 
 /** The setting `postmanCircleci.links` as it stands in one place. */
@@ -45,6 +45,17 @@ export function readLinks(
 /** What identifies a link, in all layers. */
 export function linkKey(link: { readonly host: string; readonly slug: string }): string {
   return `${link.host}/${link.slug}`;
+}
+
+/** The link that a Postman API belongs to already, if that is not `link`: the first one, since an API has one project. */
+export function firstOfApi(
+  links: readonly Link[],
+  link: Pick<Link, 'host' | 'slug' | 'postman'>,
+): Link | undefined {
+  const { postman } = link;
+  if (postman?.kind !== 'api' || postman.id === undefined) return undefined;
+  const first = links.find((other) => other.postman?.kind === 'api' && other.postman.id === postman.id);
+  return first === undefined || linkKey(first) === linkKey(link) ? undefined : first;
 }
 
 /**
@@ -121,7 +132,10 @@ function toEntry(
   const entry: Record<string, unknown> = { ...old, nickname: link.nickname };
   if (before?.slug !== link.slug) entry['project'] = link.slug;
   if (before?.host !== link.host) setOrDrop(entry, 'host', link.host === defaultHost ? undefined : link.host);
-  if (!isDeepStrictEqual(before?.postman, link.postman)) setOrDrop(entry, 'postman', link.postman);
+  if (!isDeepStrictEqual(before?.postman, link.postman)) {
+    const { postman } = link;
+    setOrDrop(entry, 'postman', postman === undefined ? undefined : postmanEntry(old['postman'], postman));
+  }
   return entry;
 }
 

@@ -3,10 +3,15 @@ import type { Links } from '../platform/links';
 import type { Tokens } from '../platform/tokens';
 
 /** What `when` clauses of the manifest ask, kept true. Welcome content waits for `ready`, so that none flashes by. */
-export async function updateContextKeys(links: Links, tokens: Tokens): Promise<void> {
+export async function updateContextKeys(links: Links, tokens: Tokens, postmanKeys: Tokens): Promise<void> {
   const set = (key: string, value: boolean): Thenable<unknown> =>
     vscode.commands.executeCommand('setContext', `postmanCircleci.${key}`, value);
   const signedIn =
     tokens.signedInHosts().length > 0 || (await tokens.tokenOf(links.defaultHost())) !== undefined;
-  await Promise.all([set('hasLinks', links.all().length > 0), set('signedIn', signedIn), set('ready', true)]);
+  await Promise.all([
+    set('hasLinks', links.all().length > 0),
+    set('signedIn', signedIn),
+    set('hasApiKey', postmanKeys.signedInHosts().length > 0),
+    set('ready', true),
+  ]);
 }

@@ -20,6 +20,7 @@ interface LiveParts {
   readonly settings: Settings;
   readonly links: Links;
   readonly tokens: Tokens;
+  readonly postmanKeys: Tokens;
   readonly tree: BuildsTree;
   readonly loads: Loads;
 }
@@ -31,6 +32,7 @@ export function keepLive({
   settings,
   links,
   tokens,
+  postmanKeys,
   tree,
   loads,
 }: LiveParts): vscode.Disposable {
@@ -43,7 +45,7 @@ export function keepLive({
     }
     known = links.all();
     tree.update();
-    void updateContextKeys(links, tokens);
+    void updateContextKeys(links, tokens, postmanKeys);
   };
 
   const tokensChanged = (): void => {
@@ -54,7 +56,7 @@ export function keepLive({
       loads.retry(link);
     }
     tree.update();
-    void updateContextKeys(links, tokens);
+    void updateContextKeys(links, tokens, postmanKeys);
   };
 
   let timer: NodeJS.Timeout | undefined;
@@ -69,12 +71,13 @@ export function keepLive({
     watcher.setVisible(visible);
   };
 
-  void updateContextKeys(links, tokens);
+  void updateContextKeys(links, tokens, postmanKeys);
   watcher.setFocused(vscode.window.state.focused);
   return vscode.Disposable.from(
     store.onDidChange(() => tree.update()),
     links.onDidChange(linksChanged),
     tokens.onDidChange(tokensChanged),
+    postmanKeys.onDidChange(() => void updateContextKeys(links, tokens, postmanKeys)),
     // A pace that was changed, or a project that is new, may be due earlier.
     settings.onDidChange(() => watcher.setVisible(tree.view.visible)),
     tree.view.onDidChangeVisibility(({ visible }) => visibilityChanged(visible)),

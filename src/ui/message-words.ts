@@ -22,6 +22,16 @@ export function messageWords(message: Message): Trouble {
         ),
         help: { command: helps.signIn().command, title: '' },
       };
+    case 'apiTaken':
+      return {
+        title: l10n.t('API is linked twice'),
+        sentence: l10n.t(
+          'The Postman API {0} is linked to {1} already, and belongs to one project: link this one to another API, to a workspace or to files.',
+          message.api,
+          message.nickname,
+        ),
+        help: helps.editLink(),
+      };
     case 'noBuilds':
       return {
         title: l10n.t('No builds yet'),

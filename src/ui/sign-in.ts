@@ -1,8 +1,11 @@
 import { l10n } from 'vscode';
 import { tokenPage } from '../circleci/web';
 import { isFailure } from '../http/failure';
+import { isApiKey } from '../postman/credential';
+import { apiKeyPage } from '../postman/host';
 import type { App } from './app';
 import { askText } from './ask';
+import { postmanHost, postmanWith } from './postman';
 import type { Back, Place } from './steps';
 import { BACK } from './steps';
 import { failureWords } from './words';
@@ -14,7 +17,12 @@ import { failureWords } from './words';
  * @returns whether a token was stored
  */
 export async function signInTo(app: App, host: string): Promise<boolean> {
-  return (await askToken(app, host, l10n.t('Sign In to {0}', host))) === 'stored';
+  return (await askToken(app, host, signInTitle(host))) === 'stored';
+}
+
+/** The same for the Postman API. */
+export async function signInToPostman(app: App): Promise<boolean> {
+  return (await askApiKey(app, signInTitle(postmanHost(app)))) === 'stored';
 }
 
 /** The same as one of several questions; `undefined` if the user gave up. */
@@ -34,15 +42,14 @@ export async function askToken(
       placeholder: 'CCIPAT_…',
       password: true,
       link: { tooltip: l10n.t('Make a token in CircleCI'), url: tokenPage(host) },
-      check: async (value) => {
+      check: (value) => {
         if (value === '') return l10n.t('Paste a token. The button above opens the page that makes one.');
-        try {
-          await app.clientWith(host, value).me();
-          return undefined;
-        } catch (error) {
-          if (isFailure(error)) return failureWords(error).sentence;
-          throw error;
+        if (value.startsWith('PMAK-')) {
+          return l10n.t(
+            'This is an API key of Postman, and was sent nowhere. CircleCI wants a token of its own.',
+          );
         }
+        return whyRefused(() => app.clientWith(host, value).me());
       },
     },
     place,
@@ -53,7 +60,64 @@ export async function askToken(
   return 'stored';
 }
 
+/** Asks for a Postman API key, as {@link askToken} asks for a token. */
+export async function askApiKey(
+  app: App,
+  title: string,
+  place?: Place,
+): Promise<'stored' | Back | undefined> {
+  const host = postmanHost(app);
+  const key = await askText(
+    {
+      title,
+      prompt: l10n.t('Postman API key. It is sent to {0} alone and kept in the secret storage.', host),
+      placeholder: 'PMAK-…',
+      password: true,
+      link: { tooltip: l10n.t('Make an API key in Postman'), url: apiKeyPage(host) },
+      check: (value) => {
+        const unusable = app.settings.postmanHostProblem();
+        if (unusable !== undefined) {
+          return l10n.t(
+            '“postmanCircleci.postman.host” must be an https address such as https://api.getpostman.com, and is: {0}',
+            unusable,
+          );
+        }
+        if (value === '') return l10n.t('Paste an API key. The button above opens the page that makes one.');
+        if (!isApiKey(value)) {
+          return l10n.t('This is no Postman API key, and was sent nowhere: one begins with PMAK-.');
+        }
+        return whyRefused(() => postmanWith(app, value).me());
+      },
+    },
+    place,
+  );
+  if (key === undefined || key === BACK) return key;
+  await app.postmanKeys.store(host, key);
+  app.log.info(`Signed in to ${host}`);
+  return 'stored';
+}
+
 /** Whether a host would be asked without a token. */
 export async function isSignedOut(app: App, host: string): Promise<boolean> {
   return (await app.tokens.tokenOf(host)) === undefined;
+}
+
+/** The same of the Postman API. */
+export async function lacksApiKey(app: App): Promise<boolean> {
+  return (await app.postmanKeys.tokenOf(postmanHost(app))) === undefined;
+}
+
+function signInTitle(host: string): string {
+  return l10n.t('Sign In to {0}', host);
+}
+
+/** Why a call that proves a credential failed, in words; nothing if it did not. */
+async function whyRefused(ask: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await ask();
+    return undefined;
+  } catch (error) {
+    if (isFailure(error)) return failureWords(error).sentence;
+    throw error;
+  }
 }

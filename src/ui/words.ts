@@ -3,14 +3,12 @@ import type { Status } from '../builds/model';
 import type { Failure } from '../http/failure';
 import type { RunTotals } from '../report/model';
 import type { RuleTotals, Severity } from '../report/rule-check';
+import { helps } from './helps';
+import type { Help } from './helps';
+import { postmanFailureWords } from './postman-words';
 
-/** A command that helps, with the words of its button or row. */
-export interface Help {
-  readonly command: string;
-  readonly title: string;
-  /** For commands of VS Code itself; ours are given the row. */
-  readonly args?: readonly string[];
-}
+export { helps };
+export type { Help };
 
 /** What went wrong and what to do about it, in sentences. */
 export interface Trouble {
@@ -45,40 +43,14 @@ export function statusWord(status: Status): string {
   }
 }
 
-/** Commands that help, named once for rows, messages and buttons. */
-export const helps = {
-  signIn: (): Help => ({ command: 'postmanCircleci.signIn', title: l10n.t('Sign In…') }),
-  refresh: (): Help => ({ command: 'postmanCircleci.refresh', title: l10n.t('Try Again') }),
-  editLink: (): Help => ({ command: 'postmanCircleci.editLink', title: l10n.t('Edit Link…') }),
-  runBuild: (): Help => ({ command: 'postmanCircleci.runBuild', title: l10n.t('Run Build…') }),
-  openLinksSetting: (): Help => ({
-    command: 'workbench.action.openSettings',
-    title: l10n.t('Open Settings'),
-    args: ['postmanCircleci.links'],
-  }),
-  openHostSetting: (): Help => ({
-    command: 'workbench.action.openSettings',
-    title: l10n.t('Open Settings'),
-    args: ['postmanCircleci.circleci.host'],
-  }),
-  showOutput: (): Help => ({ command: 'postmanCircleci.showOutput', title: l10n.t('Show Output') }),
-  openInCircleci: (): Help => ({
-    command: 'postmanCircleci.openInCircleci',
-    title: l10n.t('Open in CircleCI'),
-  }),
-  showRun: (): Help => ({ command: 'postmanCircleci.showRun', title: l10n.t('Show Run Details') }),
-  openViolation: (): Help => ({
-    command: 'postmanCircleci.openViolation',
-    title: l10n.t('Open in Definition File'),
-  }),
-  showPassedRequests: (): Help => ({
-    command: 'postmanCircleci.showPassedRequests',
-    title: l10n.t('Show Passed Requests'),
-  }),
-} as const;
-
 /** Turns the reason of a failed call into what the user reads. The service's own words are quoted where it gave any. */
 export function failureWords(failure: Failure): Trouble {
+  const ofPostman = failure.facts.service === 'postman' ? postmanFailureWords(failure) : undefined;
+  return ofPostman ?? circleciFailureWords(failure);
+}
+
+/** Also the words of what is the same for every service. */
+function circleciFailureWords(failure: Failure): Trouble {
   const { host, status, detail, limitBytes, retryAfterMs } = failure.facts;
   const said = detail === undefined || detail === '' ? '' : ` ${l10n.t('It said: {0}', detail)}`;
   switch (failure.reason) {

@@ -22,7 +22,7 @@ describe('the questions of linking a project', () => {
     const { quickInput } = workbench;
     await workbench.openBuilds();
     await workbench.run(LINK);
-    await quickInput.waitFor(/Link CircleCI Project \(1\/4\).*Personal API token/);
+    await quickInput.waitFor(/Link CircleCI Project \(1\/5\).*Personal API token/);
     assert.deepEqual(await quickInput.titleButtons(), ['Make a token in CircleCI']);
     await quickInput.answer('');
     await quickInput.waitForProblem(/Paste a token/);
@@ -34,7 +34,7 @@ describe('the questions of linking a project', () => {
   it('say of a project that the token cannot see that it may be just that', async () => {
     const { quickInput } = stage().workbench;
     await quickInput.answer(TOKENS.stranger);
-    await quickInput.waitFor(/\(2\/4\).*Choose a project/);
+    await quickInput.waitFor(/\(2\/5\).*Choose a project/);
     await quickInput.choose('acme/orders-api');
     await quickInput.waitForProblem(/knows no such project, or your token cannot see it/);
   });
@@ -42,10 +42,10 @@ describe('the questions of linking a project', () => {
   it('lead back to the token, and on with another', async () => {
     const { quickInput } = stage().workbench;
     await back();
-    await quickInput.waitFor(/\(1\/4\)/);
+    await quickInput.waitFor(/\(1\/5\)/);
     assert.equal(await quickInput.value(), TOKENS.stranger);
     await quickInput.answer(TOKENS.good);
-    await quickInput.waitFor(/\(2\/4\).*Choose a project/);
+    await quickInput.waitFor(/\(2\/5\).*Choose a project/);
   });
 
   it('offer the git remote first, then what the user follows, by name', async () => {
@@ -74,21 +74,23 @@ describe('the questions of linking a project', () => {
     await quickInput.type(JOB_PAGE);
     await quickInput.waitForChoice(/gh\/acme\/orders-api/);
     await quickInput.accept();
-    await quickInput.waitFor(/\(3\/4\).*Nickname/);
+    await quickInput.waitFor(/\(3\/5\).*Nickname/);
     assert.equal(await quickInput.value(), 'orders-api');
     await quickInput.type('  ');
     await quickInput.accept();
     await quickInput.waitForProblem(/needs a name/);
     await quickInput.type('Shop');
     await back();
-    await quickInput.waitFor(/\(2\/4\)/);
+    await quickInput.waitFor(/\(2\/5\)/);
     assert.equal(await quickInput.value(), JOB_PAGE);
     await quickInput.waitForChoice(/gh\/acme\/orders-api/);
     await quickInput.accept();
-    await quickInput.waitFor(/\(3\/4\)/);
+    await quickInput.waitFor(/\(3\/5\)/);
     assert.equal(await quickInput.value(), 'Shop');
     await quickInput.accept();
-    await quickInput.waitFor(/\(4\/4\).*Who sees this link\?/);
+    await quickInput.waitFor(/\(4\/5\).*Where are the collections/);
+    await quickInput.choose('Files of this repository only');
+    await quickInput.waitFor(/\(5\/5\).*Who sees this link\?/);
   });
 
   it('write a shared link to the settings of the workspace, without a token', async () => {
@@ -101,7 +103,9 @@ describe('the questions of linking a project', () => {
       (text) => text.includes('Shop'),
     );
     assert.deepEqual(JSON.parse(settings), {
-      'postmanCircleci.links': [{ nickname: 'Shop', project: 'gh/acme/orders-api' }],
+      'postmanCircleci.links': [
+        { nickname: 'Shop', project: 'gh/acme/orders-api', postman: { kind: 'files' } },
+      ],
     });
   });
 
@@ -109,7 +113,7 @@ describe('the questions of linking a project', () => {
     const { workbench } = stage();
     const { quickInput } = workbench;
     await workbench.run(LINK);
-    await quickInput.waitFor(/\(1\/3\).*Choose a project/);
+    await quickInput.waitFor(/\(1\/4\).*Choose a project/);
     await quickInput.answer('github/acme/orders-api');
     await quickInput.waitForProblem(/orders-api is linked already, as Shop/);
   });
@@ -120,10 +124,12 @@ describe('the questions of linking a project', () => {
     await quickInput.type(APP_SLUG);
     await quickInput.waitForChoice(/circleci\//);
     await quickInput.accept();
-    await quickInput.waitFor(/\(2\/3\).*Nickname/);
+    await quickInput.waitFor(/\(2\/4\).*Nickname/);
     assert.equal(await quickInput.value(), 'payments-gateway');
     await quickInput.accept();
-    await quickInput.waitFor(/\(3\/3\)/);
+    await quickInput.waitFor(/\(3\/4\)/);
+    await quickInput.choose('Files of this repository only');
+    await quickInput.waitFor(/\(4\/4\)/);
     await quickInput.choose('Only me');
     await builds.waitForText('payments-gateway', /Acme Payments\/payments-gateway/);
     assert.doesNotMatch(readFileSync(settingsFile(), 'utf8'), /circleci\//);

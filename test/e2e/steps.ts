@@ -12,6 +12,8 @@ export async function linkSampleProject(workbench: Workbench): Promise<void> {
   await quickInput.choose('acme/orders-api');
   await quickInput.waitFor(/Nickname/);
   await quickInput.answer('Orders');
+  await quickInput.waitFor(/Where are the collections/);
+  await quickInput.choose('Files of this repository only');
   await quickInput.waitFor(/Who sees this link/);
   await quickInput.choose('Only me');
   await builds.waitForText('Orders', /acme\/orders-api/);

@@ -4,17 +4,22 @@ import type { App } from '../app';
 import { askPickStep } from '../ask';
 import { askNickname } from '../ask-nickname';
 import { chooseLink } from '../choose-row';
+import { sideSteps } from '../choose-postman-side';
+import type { SideAnswers } from '../choose-postman-side';
 import { chooseProject, repositoryName } from '../choose-project';
 import type { ChosenProject } from '../choose-project';
 import type { CommandHandler } from '../run-command';
 import { sayIfRefused } from '../link-write';
-import { askToken, isSignedOut } from '../sign-in';
+import { postmanSideWords } from '../postman-words';
+import { askToken, isSignedOut, lacksApiKey } from '../sign-in';
 import { askSteps, BACK } from '../steps';
 import type { Back, Place } from '../steps';
 import { projectOf } from '../tree/row';
 
-interface Answers {
-  readonly change?: 'nickname' | 'project' | 'token';
+type Change = 'nickname' | 'project' | 'token' | 'postman';
+
+interface Answers extends SideAnswers {
+  readonly change?: Change;
   readonly nickname?: string;
   readonly chosen?: ChosenProject;
 }
@@ -43,6 +48,12 @@ export const editLink: CommandHandler = async (app, row) => {
           return chosen === undefined || chosen === BACK ? chosen : { ...before, chosen };
         },
       },
+      ...sideSteps<Answers>(app, {
+        title,
+        lacksKey: await lacksApiKey(app),
+        project: () => link,
+        isAsked: ({ change }) => change === 'postman',
+      }),
       {
         // Before anything is chosen it stands for the second question that there will be.
         isAsked: ({ change }) => change === 'nickname' || change === undefined,
@@ -57,6 +68,9 @@ export const editLink: CommandHandler = async (app, row) => {
   if (answers?.nickname !== undefined) {
     await sayIfRefused(app.links.replace(link, { ...link, nickname: answers.nickname }));
   }
+  if (answers?.side !== undefined) {
+    await sayIfRefused(app.links.replace(link, { ...link, postman: answers.side }));
+  }
   if (answers?.chosen !== undefined) await relink(app, link, answers.chosen);
 };
 
@@ -66,7 +80,7 @@ async function askChange(
   title: string,
   place: Place,
 ): Promise<Answers | Back | undefined> {
-  const change = await askPickStep<'nickname' | 'project' | 'token'>(
+  const change = await askPickStep<Change>(
     {
       title,
       placeholder: l10n.t('What is to be changed?'),
@@ -74,6 +88,7 @@ async function askChange(
         { label: l10n.t('Nickname'), description: link.nickname, value: 'nickname' },
         { label: l10n.t('Project'), description: app.links.repository(link), value: 'project' },
         { label: l10n.t('Token'), description: link.host, value: 'token' },
+        { label: l10n.t('Postman'), description: postmanSideWords(link.postman), value: 'postman' },
       ],
     },
     place,

@@ -4,26 +4,29 @@ import type { LinkSource } from '../../links/model';
 import type { App } from '../app';
 import { askPickStep } from '../ask';
 import { askNickname } from '../ask-nickname';
+import { sideSteps } from '../choose-postman-side';
+import type { SideAnswers } from '../choose-postman-side';
 import { chooseProject, repositoryName } from '../choose-project';
 import type { ChosenProject } from '../choose-project';
 import type { CommandHandler } from '../run-command';
 import { sayIfRefused } from '../link-write';
-import { askToken, isSignedOut } from '../sign-in';
+import { askToken, isSignedOut, lacksApiKey } from '../sign-in';
 import { askSteps, BACK } from '../steps';
 import type { Back, Place } from '../steps';
 import { BUILDS_VIEW } from '../tree/view';
 
-interface Answers {
+interface Answers extends SideAnswers {
   readonly chosen?: ChosenProject;
   readonly nickname?: string;
   readonly source?: LinkSource;
 }
 
-/** Token, project, nickname, and whose settings the link belongs to; then the view shows it. */
+/** Token, project, nickname, the Postman side, and whose settings the link belongs to; then the view shows it. */
 export const linkProject: CommandHandler = async (app, row) => {
   const title = vscode.l10n.t('Link CircleCI Project');
   const host = row?.link?.host ?? app.links.defaultHost();
   const needsToken = await isSignedOut(app, host);
+  const lacksKey = await lacksApiKey(app);
   // Without a folder there is no workspace whose settings could hold a link.
   const hasWorkspace = vscode.workspace.workspaceFolders !== undefined;
 
@@ -48,6 +51,11 @@ export const linkProject: CommandHandler = async (app, row) => {
           return nickname === undefined || nickname === BACK ? nickname : { ...before, nickname };
         },
       },
+      ...sideSteps<Answers>(app, {
+        title,
+        lacksKey,
+        project: ({ chosen }) => chosen && { host: chosen.host, slug: chosen.project.slug },
+      }),
       {
         isAsked: () => hasWorkspace,
         ask: async (before, place) => {
@@ -61,10 +69,14 @@ export const linkProject: CommandHandler = async (app, row) => {
   if (answers !== undefined) await link(app, answers);
 };
 
-async function link(app: App, { chosen, nickname, source }: Answers): Promise<void> {
+async function link(app: App, { chosen, nickname, source, side }: Answers): Promise<void> {
   if (chosen === undefined || nickname === undefined || source === undefined) return;
   const { host, project } = chosen;
-  const added = app.links.add({ nickname, host, slug: project.slug, source }, repositoryName(chosen));
+  const postman = side === undefined ? {} : { postman: side };
+  const added = app.links.add(
+    { nickname, host, slug: project.slug, source, ...postman },
+    repositoryName(chosen),
+  );
   if (!(await sayIfRefused(added))) return;
   app.log.info(`Linked ${project.slug} of ${host}`);
   await vscode.commands.executeCommand(`${BUILDS_VIEW}.focus`);

@@ -1,31 +1,50 @@
 import { l10n } from 'vscode';
 import { askPick } from '../ask';
 import type { App } from '../app';
+import { postmanHost } from '../postman';
 import type { CommandHandler } from '../run-command';
-import { signInTo } from '../sign-in';
+import { signInTo, signInToPostman } from '../sign-in';
 import { showInformation } from '../messages';
 
-/** Sets the token of a CircleCI host: the row's, else the only one there is, else the one that the user picks. */
+type Account = { readonly kind: 'circleci'; readonly host: string } | { readonly kind: 'postman' };
+
+/** Sets the token of a CircleCI host, the row's if there is one, or the Postman API key: the user picks. */
 export const signIn: CommandHandler = async (app, row) => {
-  const host = row?.link?.host ?? (await chooseHost(app));
-  if (host === undefined) return;
-  if (await signInTo(app, host)) {
-    void showInformation(l10n.t('Signed in to {0}.', host));
+  const host = row?.link?.host;
+  const account: Account | undefined =
+    host === undefined ? await chooseAccount(app) : { kind: 'circleci', host };
+  switch (account?.kind) {
+    case 'circleci':
+      if (await signInTo(app, account.host)) void showInformation(l10n.t('Signed in to {0}.', account.host));
+      return;
+    case 'postman':
+      if (await signInToPostman(app)) void showInformation(l10n.t('Signed in to {0}.', postmanHost(app)));
+      return;
+    case undefined:
+      return;
   }
 };
 
-async function chooseHost(app: App): Promise<string | undefined> {
-  const hosts = [
-    ...new Set([
-      app.links.defaultHost(),
-      ...app.tokens.signedInHosts(),
-      ...app.links.all().map(({ host }) => host),
-    ]),
-  ];
-  if (hosts.length === 1) return hosts[0];
-  return askPick({
+function chooseAccount(app: App): Promise<Account | undefined> {
+  const hosts = new Set([
+    app.links.defaultHost(),
+    ...app.tokens.signedInHosts(),
+    ...app.links.all().map(({ host }) => host),
+  ]);
+  return askPick<Account>({
     title: l10n.t('Sign In'),
-    placeholder: l10n.t('Which host?'),
-    choices: hosts.map((host) => ({ label: host, value: host })),
+    placeholder: l10n.t('To which service?'),
+    choices: [
+      ...[...hosts].map((host) => ({
+        label: host,
+        description: l10n.t('CircleCI: builds and their reports'),
+        value: { kind: 'circleci', host } as const,
+      })),
+      {
+        label: postmanHost(app),
+        description: l10n.t('Postman: workspaces and APIs; not needed for files of a repository'),
+        value: { kind: 'postman' },
+      },
+    ],
   });
 }

@@ -85,6 +85,7 @@ export function messageIcon(message: Message): Icon {
     case 'buildError':
     case 'linkProblem':
     case 'hostProblem':
+    case 'apiTaken':
     case 'unreadReport':
       return { id: 'warning', color: 'list.warningForeground' };
     case 'unknownHost':

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { LinkContent } from '../../../src/links/entry';
-import type { LinkSource } from '../../../src/links/model';
+import type { Link, LinkSource } from '../../../src/links/model';
 import {
   addLink,
+  firstOfApi,
   linkKey,
   readLinks,
   removeLink,
@@ -235,5 +236,34 @@ describe('Editing the setting', () => {
         );
       }),
     );
+  });
+
+  it('keep of a Postman side that changes what is none of ours', () => {
+    const raw = [{ project: 'gh/acme/orders-api', postman: { kind: 'api', id: '1', name: 'A', team: 7 } }];
+    const edited = replaceLink(raw, link(), link({ postman: { kind: 'files' } }), CLOUD);
+    assert.deepEqual(edited.kind === 'edited' && edited.value, [
+      { nickname: 'Orders', project: 'gh/acme/orders-api', postman: { kind: 'files', team: 7 } },
+    ]);
+  });
+});
+
+describe('A Postman API', () => {
+  const api = (slug: string, id: string, kind: 'api' | 'workspace' = 'api'): Link => ({
+    ...link({ slug, postman: { kind, id } }),
+    source: USER,
+  });
+  const links = [api('gh/a/first', '1'), api('gh/a/second', '1'), api('gh/a/third', '2')];
+
+  it('belongs to the first link that names it', () => {
+    assert.deepEqual(
+      links.map((each) => firstOfApi(links, each)?.slug),
+      [undefined, 'gh/a/first', undefined],
+    );
+  });
+
+  it('is not a workspace of the same id, nor files', () => {
+    assert.equal(firstOfApi(links, api('gh/a/fourth', '1', 'workspace')), undefined);
+    assert.equal(firstOfApi(links, link({ postman: { kind: 'files' } })), undefined);
+    assert.equal(firstOfApi(links, link({ postman: { kind: 'api' } })), undefined);
   });
 });

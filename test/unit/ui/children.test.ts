@@ -47,6 +47,24 @@ describe('rows below a link', () => {
   });
 });
 
+describe('a link whose Postman API another link has already', () => {
+  const postman = { kind: 'api', id: 'api-1', name: 'Orders API' } as const;
+  const first = aLink({ nickname: 'First', postman });
+  const second = aLink({ nickname: 'Second', slug: 'gh/acme/other', postman });
+  const state = aState({ links: () => [first, second] });
+
+  it('says so above its builds, and the first does not', () => {
+    const [row, ...others] = childrenOf(linkRow(second, state), state);
+    assert.deepEqual(row?.kind === 'message' && row.message, {
+      kind: 'apiTaken',
+      api: 'Orders API',
+      nickname: 'First',
+    });
+    assert.deepEqual(kinds(others), ['message noBuilds']);
+    assert.deepEqual(kinds(childrenOf(linkRow(first, state), state)), ['message noBuilds']);
+  });
+});
+
 describe('rows below a build', () => {
   const below = (build = aBuild(), over: Partial<TreeState> = {}): readonly Row[] =>
     childrenOf({ kind: 'build', link: aLink(), build }, aState(over));

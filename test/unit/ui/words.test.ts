@@ -46,6 +46,27 @@ describe('words for a failure', () => {
   });
 });
 
+describe('words for a failure of Postman', () => {
+  const words = (reason: Reason, status?: number) =>
+    failureWords(
+      new Failure(reason, { host: 'api.example.com', service: 'postman', ...(status ? { status } : {}) }),
+    );
+
+  it('name the host and a way on, and nothing of CircleCI', () => {
+    for (const reason of REASONS) {
+      const { title, sentence, help } = words(reason);
+      assert.match(sentence, /api\.example\.com/, reason);
+      assert.doesNotMatch(`${title} ${sentence} ${help?.title ?? ''}`, /CircleCI|token|project/, reason);
+      assert.equal(help === undefined, reason === 'cancelled', reason);
+    }
+  });
+
+  it('say of an API in the old format what it is', () => {
+    assert.match(words('refused', 422).sentence, /format of Postman v9/);
+    assert.doesNotMatch(words('refused', 400).sentence, /v9/);
+  });
+});
+
 describe('times and sizes', () => {
   it('are told in the units that a person thinks in', () => {
     assert.deepEqual([0, 12_400, 184_000, 7_500_000].map(duration), ['1s', '12s', '3m 4s', '2h 5m']);

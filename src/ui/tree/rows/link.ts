@@ -2,6 +2,8 @@ import { l10n } from 'vscode';
 import { projectKey } from '../../../builds/model';
 import type { ProjectRef } from '../../../builds/model';
 import type { Link } from '../../../links/model';
+import { firstOfApi } from '../../../links/settings';
+import { postmanSideWords } from '../../postman-words';
 import { spoken } from '../../words';
 import type { TreeState } from '../children';
 import { contextValue } from '../context-value';
@@ -38,20 +40,30 @@ export function linkId(link: Link): string {
 }
 
 export function linkLook({ link, repository, initiallyOpen }: LinkRow): Look {
+  const side = link.postman === undefined ? [] : [postmanSideWords(link.postman)];
   return {
     label: link.nickname,
     description: repository,
-    tooltip: [link.nickname, repository, link.host],
+    tooltip: [link.nickname, repository, link.host, ...side],
     icon: { id: 'repo' },
     open: initiallyOpen ? 'open' : 'closed',
     contextValue: contextValue('link'),
-    spoken: spoken([l10n.t('Project {0}', link.nickname), repository]),
+    spoken: spoken([l10n.t('Project {0}', link.nickname), repository, ...side]),
   };
 }
 
 export function belowLink({ link }: LinkRow, state: TreeState): readonly Row[] {
   const message = (text: Message): Row => ({ kind: 'message', parentId: linkId(link), link, message: text });
   if (!state.isAllowed(link.host)) return [message({ kind: 'unknownHost', host: link.host })];
+  const first = firstOfApi(state.links(), link);
+  const taken =
+    first === undefined
+      ? []
+      : [message({ kind: 'apiTaken', api: link.postman?.name ?? '', nickname: first.nickname })];
+  return [...taken, ...buildRows(link, state, message)];
+}
+
+function buildRows(link: Link, state: TreeState, message: (text: Message) => Row): readonly Row[] {
   const known = state.builds(link);
   if (known === undefined) return [message({ kind: 'loading' })];
   const { builds, failure, loadedAt } = known;

@@ -29,6 +29,8 @@ export type Message =
   | { readonly kind: 'failure'; readonly failure: Failure }
   /** The link names a host that the user never signed in to: nothing is sent there. */
   | { readonly kind: 'unknownHost'; readonly host: string }
+  /** The Postman API of the link belongs to the link of this nickname already. */
+  | { readonly kind: 'apiTaken'; readonly api: string; readonly nickname: string }
   | { readonly kind: 'noBuilds' }
   | { readonly kind: 'noWorkflows' }
   /** A build that was only just started. */
@@ -73,6 +75,7 @@ function within(message: Message): string {
     case 'failure':
     case 'unknownHost':
     case 'hostProblem':
+    case 'apiTaken':
     case 'noBuilds':
     case 'noWorkflows':
     case 'noWorkflowsYet':

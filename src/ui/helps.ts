@@ -1,0 +1,41 @@
+import { l10n } from 'vscode';
+
+/** A command that helps, with the words of its button or row. */
+export interface Help {
+  readonly command: string;
+  readonly title: string;
+  /** For commands of VS Code itself; ours are given the row. */
+  readonly args?: readonly string[];
+}
+
+/** Commands that help, named once for rows, messages and buttons. */
+export const helps = {
+  signIn: (): Help => ({ command: 'postmanCircleci.signIn', title: l10n.t('Sign In…') }),
+  refresh: (): Help => ({ command: 'postmanCircleci.refresh', title: l10n.t('Try Again') }),
+  editLink: (): Help => ({ command: 'postmanCircleci.editLink', title: l10n.t('Edit Link…') }),
+  runBuild: (): Help => ({ command: 'postmanCircleci.runBuild', title: l10n.t('Run Build…') }),
+  openLinksSetting: (): Help => ({
+    command: 'workbench.action.openSettings',
+    title: l10n.t('Open Settings'),
+    args: ['postmanCircleci.links'],
+  }),
+  openHostSetting: (): Help => ({
+    command: 'workbench.action.openSettings',
+    title: l10n.t('Open Settings'),
+    args: ['postmanCircleci.circleci.host'],
+  }),
+  showOutput: (): Help => ({ command: 'postmanCircleci.showOutput', title: l10n.t('Show Output') }),
+  openInCircleci: (): Help => ({
+    command: 'postmanCircleci.openInCircleci',
+    title: l10n.t('Open in CircleCI'),
+  }),
+  showRun: (): Help => ({ command: 'postmanCircleci.showRun', title: l10n.t('Show Run Details') }),
+  openViolation: (): Help => ({
+    command: 'postmanCircleci.openViolation',
+    title: l10n.t('Open in Definition File'),
+  }),
+  showPassedRequests: (): Help => ({
+    command: 'postmanCircleci.showPassedRequests',
+    title: l10n.t('Show Passed Requests'),
+  }),
+} as const;
