@@ -1,10 +1,13 @@
 import type { Artifact } from '../circleci/model';
 import { matchesGlob } from './glob';
 
-/** Which of a job's artifacts may be reports: JSON files at the paths that the user's globs name. */
+/** Endings of files that are surely no report: pictures, archives, pages, programs. */
+const OTHERS = /\.(?:png|jpe?g|gif|svg|webp|ico|mp4|webm|zip|t?gz|tar|html?|css|m?js|map|ya?ml|wasm|jar)$/i;
+
+/** Which of a job's artifacts may be reports: what lies at the paths that the user's globs name, by its content. */
 export function candidatesOf(artifacts: readonly Artifact[], globs: readonly string[]): readonly Artifact[] {
   return artifacts
-    .filter(({ path }) => /\.json$/i.test(path) && globs.some((glob) => matchesGlob(glob, path)))
+    .filter(({ path }) => !OTHERS.test(path) && globs.some((glob) => matchesGlob(glob, path)))
     .sort((a, b) => a.nodeIndex - b.nodeIndex || a.path.localeCompare(b.path, 'en', { numeric: true }));
 }
 

@@ -69,4 +69,6 @@ export interface JobResults {
   readonly unread: readonly UnreadReport[];
   /** Files at the paths of reports that were not looked into, because there were too many. Absent: none. */
   readonly leftOut?: number;
+  /** Some source could not be asked for now, and may tell more the next time. */
+  readonly incomplete?: true;
 }

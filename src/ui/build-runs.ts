@@ -11,6 +11,8 @@ export interface BuildRuns {
   readonly unread: readonly UnreadReport[];
   /** Why jobs could not be asked. */
   readonly failure?: Failure;
+  /** Of workflows that were run again since; newest first, as all else. Absent: none was looked into. */
+  readonly earlier?: Pick<JobResults, 'runs' | 'checks'>;
   /** Jobs that were asked, and those past the limit that were not. */
   readonly searched: number;
   readonly leftOut: number;
@@ -23,6 +25,8 @@ type Asked = { readonly results: JobResults } | { readonly failure: Failure };
 export interface RunSource {
   /** Throws `Failure` where the list of artifacts could not be read. */
   resultsOf(job: JobRef): Promise<JobResults>;
+  /** Names of the jobs that run Postman's tools or keep reports, as far as the compiled configuration tells. */
+  postmanJobs(host: string, pipelineId: string): Promise<ReadonlySet<string>>;
 }
 
 /** Expanding a build costs at most this many lists of artifacts. */
@@ -38,6 +42,8 @@ export interface BuildRunsStore {
   isWorthALook(build: Build): boolean;
   /** Loads the jobs of a build's finished workflows, then their reports; each job is asked once. */
   find(project: ProjectRef, buildId: string): Promise<void>;
+  /** Asks all jobs that {@link find} left out. */
+  findRest(project: ProjectRef, buildId: string): Promise<void>;
   /** Forgets what could not be read, so that the next look asks again. What was read stays: a report is not rewritten. */
   forgetFailed(buildId: string): void;
 }
@@ -52,6 +58,15 @@ export function createBuildRuns(
   const searching = new Map<string, Promise<void>>();
   /** Workflows whose jobs were asked for, so that one that cannot be read is not asked for at every look. */
   const triedWorkflows = new Map<string, Set<string>>();
+  /** What the compiled configuration says of the jobs of a build, once it was asked for. */
+  const hints = new Map<string, ReadonlySet<string>>();
+  /** Builds whose jobs are all to be asked. */
+  const unlimited = new Set<string>();
+
+  const jobsToAsk = (build: Build): readonly BuildJob[] => {
+    const all = candidates(build, hints.get(build.id));
+    return unlimited.has(build.id) ? all : all.slice(0, JOBS_AT_MOST);
+  };
 
   const buildOf = (project: ProjectRef, buildId: string): Build | undefined =>
     store.get(project)?.builds.find((build) => build.id === buildId);
@@ -60,7 +75,6 @@ export function createBuildRuns(
     (build.workflows ?? []).filter(
       (workflow) =>
         workflow.finished &&
-        !workflow.superseded &&
         workflow.jobs === undefined &&
         triedWorkflows.get(build.id)?.has(workflow.id) !== true,
     );
@@ -82,6 +96,11 @@ export function createBuildRuns(
     const asked = unaskedJobs(build);
     if (asked.length === 0) return;
     const finder = await source();
+    if (!hints.has(buildId) && candidates(build).length > JOBS_AT_MOST) {
+      hints.set(buildId, await finder.postmanJobs(project.host, buildId));
+      for (const oldest of [...hints.keys()].slice(0, -BUILDS_KEPT)) hints.delete(oldest);
+      return;
+    }
     const answers = await Promise.all(
       asked.map(async (job) => [job.id, await settled(finder.resultsOf(jobRef(build, job)))] as const),
     );
@@ -108,7 +127,13 @@ export function createBuildRuns(
       const results = known.get(build.id);
       if (results === undefined) return undefined;
       const all = candidates(build).length;
-      const found = jobsToAsk(build).flatMap((job) => results.get(job.id) ?? []);
+      const looked = jobsToAsk(build);
+      const superseded = new Set(jobsOf(build, true).map(({ id }) => id));
+      const found = looked.flatMap((job) => (superseded.has(job.id) ? [] : (results.get(job.id) ?? [])));
+      const before = looked.flatMap((job) => {
+        const asked = superseded.has(job.id) ? results.get(job.id) : undefined;
+        return asked !== undefined && 'results' in asked ? asked.results : [];
+      });
       const read = found.flatMap((answer) => ('results' in answer ? answer.results : []));
       const failure = found.flatMap((answer) => ('failure' in answer ? answer.failure : []))[0];
       return {
@@ -116,8 +141,16 @@ export function createBuildRuns(
         checks: read.flatMap((result) => result.checks),
         unread: read.flatMap((result) => result.unread),
         ...(failure === undefined ? {} : { failure }),
-        searched: Math.min(all, JOBS_AT_MOST),
-        leftOut: Math.max(0, all - JOBS_AT_MOST),
+        ...(before.length === 0
+          ? {}
+          : {
+              earlier: {
+                runs: before.flatMap((result) => result.runs),
+                checks: before.flatMap((result) => result.checks),
+              },
+            }),
+        searched: looked.length,
+        leftOut: all - looked.length,
         filesLeftOut: read.reduce((sum, result) => sum + (result.leftOut ?? 0), 0),
       };
     },
@@ -127,6 +160,11 @@ export function createBuildRuns(
       const started = searchAll(project, buildId).finally(() => searching.delete(buildId));
       searching.set(buildId, started);
       return started;
+    },
+    async findRest(project, buildId) {
+      unlimited.add(buildId);
+      await searching.get(buildId);
+      await this.find(project, buildId);
     },
     isWorthALook,
     forgetFailed: (buildId) => {
@@ -138,23 +176,31 @@ export function createBuildRuns(
   };
 }
 
-/** Jobs that ended and so may have left reports; those that name Postman first, since only some can be asked. */
-function candidates(build: Build): readonly BuildJob[] {
-  const jobs = (build.workflows ?? [])
-    .filter((workflow) => !workflow.superseded)
+/**
+ * Jobs that ended and so may have left reports, since only some can be asked: those first of which the configuration
+ * says that they run Postman's tools, then those whose name does; within that, those that a rerun replaced come last.
+ */
+function candidates(build: Build, hinted: ReadonlySet<string> = new Set()): readonly BuildJob[] {
+  const weight = (job: BuildJob): number => (hinted.has(baseName(job.name)) ? 0 : namesPostman(job) ? 1 : 2);
+  return [...jobsOf(build, false), ...jobsOf(build, true)].sort((one, other) => weight(one) - weight(other));
+}
+
+function jobsOf(build: Build, superseded: boolean): readonly BuildJob[] {
+  return (build.workflows ?? [])
+    .filter((workflow) => workflow.superseded === superseded)
     .flatMap((workflow) => workflow.jobs ?? [])
     .filter((job) => job.finished && job.number !== undefined && ENDED.has(job.status));
-  return [...jobs.filter(namesPostman), ...jobs.filter((job) => !namesPostman(job))];
+}
+
+/** CircleCI numbers a job that a workflow lists more than once. */
+function baseName(name: string): string {
+  return name.replace(/-\d+$/, '');
 }
 
 const ENDED: ReadonlySet<string> = new Set(['success', 'failed', 'canceled', 'error']);
 
 function namesPostman(job: BuildJob): boolean {
   return /postman|newman/i.test(job.name);
-}
-
-function jobsToAsk(build: Build): readonly BuildJob[] {
-  return candidates(build).slice(0, JOBS_AT_MOST);
 }
 
 function jobRef(build: Build, job: BuildJob): JobRef {

@@ -25,6 +25,10 @@ function scene(
     },
     () =>
       Promise.resolve({
+        postmanJobs: (_host, id) => {
+          asked.push(`config of ${id}`);
+          return Promise.resolve(new Set(['api-checks']));
+        },
         resultsOf: (job) => {
           asked.push(job.jobName);
           const answered = answer(job.jobId);
@@ -62,9 +66,44 @@ describe('the collection runs of a build', () => {
     const build = withJobs(...others, { name: 'postman-automated-runs' });
     const { find, asked, runs } = scene(build);
     await find();
-    assert.equal(asked.length, 10);
-    assert.equal(asked[0], 'postman-automated-runs');
-    assert.equal(runs.get(build)?.leftOut, 3);
+    assert.equal(asked.length, 11);
+    assert.deepEqual(asked.slice(0, 2), [`config of ${build.id}`, 'postman-automated-runs']);
+    assert.deepEqual([runs.get(build)?.searched, runs.get(build)?.leftOut], [10, 3]);
+  });
+
+  it('are looked for first in jobs that run Postman by the configuration, and in the rest when asked to', async () => {
+    const others = Array.from({ length: 12 }, (_, index) => ({ name: `job ${index}` }));
+    const build = withJobs(...others, { name: 'api-checks' }, { name: 'api-checks-2' });
+    const { find, asked, runs } = scene(build);
+    await find();
+    assert.deepEqual(asked.slice(1, 3), ['api-checks', 'api-checks-2']);
+    await runs.findRest(build.project, build.id);
+    assert.equal(new Set(asked).size, 15);
+    assert.equal(asked.length, 15);
+    assert.deepEqual([runs.get(build)?.searched, runs.get(build)?.leftOut], [14, 0]);
+  });
+
+  it('of a workflow that was run again are kept apart', async () => {
+    const build = aBuild({
+      workflows: [
+        aWorkflow({ id: 'new', jobs: [aJob({ id: 'job-1', name: 'again' })] }),
+        aWorkflow({ id: 'old', superseded: true, jobs: [aJob({ id: 'job-0', name: 'before' })] }),
+      ],
+    });
+    const { find, runs } = scene(build, (id) => ({
+      runs: [aRun({ name: id === 'job-0' ? 'Before' : 'Again' })],
+      checks: [],
+      unread: [],
+    }));
+    await find();
+    assert.deepEqual(
+      runs.get(build)?.runs.map(({ report }) => report.name),
+      ['Again'],
+    );
+    assert.deepEqual(
+      runs.get(build)?.earlier?.runs.map(({ report }) => report.name),
+      ['Before'],
+    );
   });
 
   it('of one job stay when another cannot be asked, and the reason is kept', async () => {
@@ -111,6 +150,7 @@ describe('the collection runs of a build', () => {
       { get: () => builds({ builds: [build] }), loadJobs: () => Promise.resolve() },
       () =>
         Promise.resolve({
+          postmanJobs: () => Promise.resolve(new Set<string>()),
           resultsOf: (job) => {
             asked.push(job.jobName);
             build = ended;

@@ -1,0 +1,84 @@
+import type { CircleciClient } from '../circleci/client';
+import type { Artifact } from '../circleci/model';
+import { isFailure } from '../http/failure';
+import { createBoundedReader } from './bounded-reader';
+import { candidatesOf, isPromisedReport } from './candidates';
+import type { CollectionRun, DefinitionCheck, JobRef, JobResults, ResultSource, UnreadReport } from './model';
+import { mapParallel } from './parallel';
+import { readAny, type AnyResult } from './read';
+import { runId } from './run-key';
+
+const AT_A_TIME = 4;
+/** Candidates of one job: far past any real number of collections, and an end to hostile ones. */
+const MOST_CANDIDATES = 200;
+
+interface Found {
+  readonly runs?: readonly CollectionRun[];
+  readonly checks?: readonly DefinitionCheck[];
+  readonly unread?: UnreadReport;
+}
+
+/** Every report among the artifacts of `job`, each file by itself. Rejects if the list cannot be read. */
+export async function artifactResults(
+  client: Pick<CircleciClient, 'artifacts' | 'artifactContent'>,
+  job: JobRef,
+  { globs, maxBytes }: { readonly globs: readonly string[]; readonly maxBytes: number },
+  signal: AbortSignal,
+): Promise<JobResults> {
+  const artifacts = await client.artifacts(job.slug, job.jobNumber, { signal });
+  const all = candidatesOf(artifacts, globs);
+  const looked = all.slice(0, MOST_CANDIDATES);
+  const read = createBoundedReader((artifact: Artifact, most) =>
+    client.artifactContent(artifact, { signal, maxBytes: most }),
+  );
+  let leftOut = all.length - looked.length;
+  const results = await mapParallel(looked, AT_A_TIME, async (artifact): Promise<Found> => {
+    const { path, nodeIndex } = artifact;
+    const source = { kind: 'artifact', path, nodeIndex } as const;
+    try {
+      const result = await read(artifact, maxBytes, (bytes) => found(job, source, bytes));
+      if (result !== 'leftOut') return result;
+      leftOut += 1;
+      return {};
+    } catch (error) {
+      if (!isFailure(error) || signal.aborted) throw error;
+      return { unread: { job, source, problem: { kind: 'failed', failure: error } } };
+    }
+  });
+  return {
+    runs: results.flatMap(({ runs = [] }) => runs),
+    checks: results.flatMap(({ checks = [] }) => checks),
+    unread: results.flatMap(({ unread }) => unread ?? []),
+    ...(leftOut === 0 ? {} : { leftOut }),
+  };
+}
+
+/** What one file holds. Nothing where it is something else, unless it was meant to be a report. */
+function found(job: JobRef, source: ResultSource & { readonly kind: 'artifact' }, bytes: Uint8Array): Found {
+  const result = readAny(bytes);
+  if (result.kind !== 'none') return namedResults(job, source, result);
+  if (result.reason === 'cut') return { unread: { job, source, problem: { kind: 'cut' } } };
+  if (!isPromisedReport(source.path)) return {};
+  const kind = result.reason === 'empty' ? 'cut' : 'notAReport';
+  return { unread: { job, source, problem: { kind } } };
+}
+
+/** The runs and checks of one source, each with its id. */
+export function namedResults(
+  job: JobRef,
+  source: ResultSource,
+  result: AnyResult,
+): Pick<JobResults, 'runs' | 'checks'> {
+  const named = (position: number) => ({
+    id: runId({ job, source, position }),
+    job,
+    source,
+    position,
+  });
+  const reports = result.kind === 'run' ? result.reports : [];
+  const checks = result.kind === 'none' ? [] : result.checks;
+  return {
+    runs: reports.map((report, position) => ({ ...named(position), report })),
+    checks: checks.map((check, position) => ({ ...named(position), check })),
+  };
+}
