@@ -4,6 +4,7 @@ import { branchesToRun } from './branches';
 import { systemClock, type Clock } from './clock';
 import { lookUntilSeen } from './first-looks';
 import { createFlights } from './flights';
+import { act } from './acting';
 import { projectKey, type ProjectRef } from './model';
 import { newProjectState, redraw, type ProjectState, type ViewPatch } from './project-state';
 import { createProjectReads, isWorthKeeping } from './project-reads';
@@ -21,6 +22,9 @@ export interface BuildStoreParts {
   /** Default: the system's. */
   readonly startTimer?: Clock['startTimer'];
 }
+
+/** When a build is looked at after something was done to it, in ms from one look to the next: CircleCI takes a moment. */
+const LOOKS_AFTER_ACTING_MS = [1_500, 3_000, 5_000];
 
 /** The store over CircleCI. See {@link BuildStore} for what each of its methods does and costs. */
 export function createBuildStore(parts: BuildStoreParts): BuildStore {
@@ -74,6 +78,14 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
     await reads.readOne(state, record, { pipelineIsFresh: false }).catch(() => undefined);
     const build = state.view.builds.find((known) => known.id === id);
     return build === undefined || build.finished || (build.workflows?.length ?? 0) > 0;
+  };
+
+  /** Whether a build on which something was done needs no more looks: what fails here shows at the watcher's next turn. */
+  const lookAgain = async (state: ProjectState, id: string): Promise<boolean> => {
+    const record = state.records.find(({ pipeline }) => pipeline.id === id);
+    if (record === undefined) return true;
+    await reads.readOne(state, record, { pipelineIsFresh: true }).catch(() => undefined);
+    return false;
   };
 
   const forget = (project: ProjectRef): void => {
@@ -157,6 +169,18 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       commit(state);
       lookUntilSeen(() => hasWorkflows(state, pipeline.id), startTimer, signal);
       return { kind: 'created', build: record.build };
+    },
+
+    async act(project, buildId, action) {
+      const state = stateOf(project);
+      const record = state.records.find(({ pipeline }) => pipeline.id === buildId);
+      if (record === undefined) return;
+      const { signal } = state.life;
+      const options = { slug: project.slug, now: now(), signal };
+      const { finding, failure } = await act(clientFor(project.host), record, action, options);
+      update(state, buildId, (known) => withFinding(known, finding, now()));
+      lookUntilSeen(() => lookAgain(state, buildId), startTimer, signal, LOOKS_AFTER_ACTING_MS);
+      if (failure !== undefined) throw failure;
     },
 
     async branches(project) {

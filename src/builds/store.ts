@@ -1,5 +1,6 @@
 import type { GitRef } from '../circleci/model';
 import type { Failure } from '../http/failure';
+import type { BuildAction } from './acting';
 import type { Build, ProjectRef } from './model';
 
 /** What is known of one project's builds. Immutable: a change makes a new one. */
@@ -66,6 +67,11 @@ export interface BuildStore {
     ref: GitRef,
     parameters?: Readonly<Record<string, string | number | boolean>>,
   ): Promise<RunResult>;
+  /**
+   * Does something to a build. What CircleCI has taken on shows at once, and is looked at until it has come true.
+   * Throws what it refused.
+   */
+  act(project: ProjectRef, buildId: string, action: BuildAction): Promise<void>;
   /** Where to run: CircleCI's branches and those of the loaded builds, each once, the default branch first. */
   branches(project: ProjectRef): Promise<readonly string[]>;
   /** Forgets a project whose link is gone. */

@@ -87,4 +87,15 @@ export interface CircleciClient {
       readonly parameters?: Readonly<Record<string, string | number | boolean>>;
     },
   ): Promise<TriggerResult>;
+  /**
+   * Runs a workflow again: all of it, or its failed jobs and those after them.
+   * @returns the id of the new run, which the same pipeline holds; absent where CircleCI does not name it
+   */
+  rerun(
+    workflowId: string,
+    options: CallOptions & { readonly fromFailed: boolean },
+  ): Promise<string | undefined>;
+  cancelWorkflow(workflowId: string, options?: CallOptions): Promise<void>;
+  cancelJob(slug: string, jobNumber: number, options?: CallOptions): Promise<void>;
+  approve(workflowId: string, approvalRequestId: string, options?: CallOptions): Promise<void>;
 }

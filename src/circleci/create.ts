@@ -1,4 +1,5 @@
 import type { Transport } from '../http/transport';
+import { createActions } from './actions';
 import { createApi } from './api';
 import type { CircleciClient } from './client';
 import { createReads } from './reads';
@@ -15,5 +16,10 @@ export function createCircleciClient(options: {
 }): CircleciClient {
   const { host, transport } = options;
   const api = createApi(host, transport);
-  return { host, ...createReads(host, api, transport), trigger: createTrigger(api) };
+  return {
+    host,
+    ...createReads(host, api, transport),
+    trigger: createTrigger(api),
+    ...createActions(api),
+  };
 }

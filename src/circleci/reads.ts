@@ -26,7 +26,7 @@ interface ArtifactOptions extends CallOptions {
   readonly sink?: Sink;
 }
 
-type Reads = Omit<CircleciClient, 'host' | 'trigger'>;
+type Reads = Omit<CircleciClient, 'host' | 'trigger' | 'rerun' | 'cancelWorkflow' | 'cancelJob' | 'approve'>;
 
 /** Everything that only asks. */
 export function createReads(host: string, api: Api, transport: Transport): Reads {

@@ -217,6 +217,11 @@ export function parseTrigger(status: number, wire: unknown): TriggerResult | und
   return status === 201 ? undefined : { kind: 'nothingCreated', message: text(wire.message) ?? '' };
 }
 
+/** The answer to a rerun: the new workflow's id, which older Servers do not name; `undefined` if it is no answer. */
+export function parseRerun(wire: unknown): { readonly workflowId: string | undefined } | undefined {
+  return isFields(wire) ? { workflowId: id(wire.workflow_id) } : undefined;
+}
+
 function slugOf(value: unknown): string | undefined {
   return typeof value === 'string' ? normalizeSlug(value) : undefined;
 }

@@ -32,11 +32,12 @@ export async function chooseLink(app: App, row: Row | undefined, title: string):
   });
 }
 
-/** The build of a row, else one of a link's loaded builds that the user picks. */
+/** The build of a row, else one of a link's loaded builds, of those that fit, that the user picks. */
 export async function chooseBuild(
   app: App,
   row: Row | undefined,
   title: string,
+  fits: (build: Build) => boolean = () => true,
 ): Promise<{ readonly link: Link; readonly build: Build } | undefined> {
   const ofRow = row === undefined ? undefined : buildOf(row);
   if (ofRow !== undefined && row?.link !== undefined) return { link: row.link, build: ofRow };
@@ -46,7 +47,7 @@ export async function chooseBuild(
     title,
     placeholder: vscode.l10n.t('Which build?'),
     choices: loadedBuilds(app, link).then((builds) =>
-      builds.map((value) => ({
+      builds.filter(fits).map((value) => ({
         label: buildLabel(value),
         description: joined([value.ref?.name, statusWord(value.status), age(value.createdAt, Date.now())]),
         value,

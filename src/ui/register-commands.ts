@@ -5,6 +5,8 @@ import { runCommand } from './run-command';
 /** Every command of the manifest, by its name after `postmanCircleci.`. */
 export const COMMAND_NAMES = [
   'applyConfigPreview',
+  'approveJob',
+  'cancelBuild',
   'configurePostmanCli',
   'copyCommitSha',
   'copyConfigPreview',
@@ -17,6 +19,8 @@ export const COMMAND_NAMES = [
   'openInCircleci',
   'openViolation',
   'refresh',
+  'rerunBuild',
+  'rerunFailed',
   'runBuild',
   'showOutput',
   'showPassedRequests',

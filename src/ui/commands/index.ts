@@ -1,6 +1,8 @@
 import type { CommandName } from '../register-commands';
 import type { CommandHandler } from '../run-command';
 import { applyConfigPreview } from './apply-config-preview';
+import { approveJob } from './approve-job';
+import { cancelBuild } from './cancel-build';
 import { configurePostmanCli } from './configure-postman-cli';
 import { copyCommitSha } from './copy-commit-sha';
 import { copyConfigPreview } from './copy-config-preview';
@@ -12,6 +14,8 @@ import { loadMore } from './load-more';
 import { openViolation } from './open-violation';
 import { openInCircleci } from './open-in-circleci';
 import { refresh } from './refresh';
+import { rerunBuild } from './rerun-build';
+import { rerunFailed } from './rerun-failed';
 import { runBuild } from './run-build';
 import { showOutput } from './show-output';
 import { hidePassedRequests, showPassedRequests } from './show-passed-requests';
@@ -24,6 +28,8 @@ import { whenTrusted } from '../trusted';
 /** What each command does. This is a bundle of its own, which the first command loads. */
 export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   applyConfigPreview: whenTrusted(applyConfigPreview),
+  approveJob: whenTrusted(approveJob),
+  cancelBuild: whenTrusted(cancelBuild),
   configurePostmanCli: whenTrusted(configurePostmanCli),
   copyCommitSha,
   copyConfigPreview,
@@ -36,6 +42,8 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   openInCircleci,
   openViolation,
   refresh,
+  rerunBuild: whenTrusted(rerunBuild),
+  rerunFailed: whenTrusted(rerunFailed),
   runBuild: whenTrusted(runBuild),
   showOutput,
   showPassedRequests,

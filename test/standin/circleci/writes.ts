@@ -1,7 +1,7 @@
 import { json, message, type Answer } from '../answer';
 import type { GitRef } from '../runner/revision';
 import type { Started } from '../runner/runner';
-import type { StoredProject } from '../scene/model';
+import type { StoredProject, StoredWorkflow } from '../scene/model';
 import { inProject, masked } from './reads';
 import type { Route, RouteContext } from './service';
 
@@ -21,6 +21,14 @@ export const WRITES: readonly Route[] = [
     method: 'POST',
     pattern: /^\/api\/v2\/project\/([^/]+\/[^/]+\/[^/]+)\/envvar$/,
     answer: inProject(setVariable),
+  },
+  { method: 'POST', pattern: /^\/api\/v2\/workflow\/([^/]+)\/rerun$/, answer: rerun },
+  { method: 'POST', pattern: /^\/api\/v2\/workflow\/([^/]+)\/cancel$/, answer: cancelWorkflow },
+  { method: 'POST', pattern: /^\/api\/v2\/workflow\/([^/]+)\/approve\/([^/]+)$/, answer: approve },
+  {
+    method: 'POST',
+    pattern: /^\/api\/v2\/project\/([^/]+\/[^/]+\/[^/]+)\/job\/(\d+)\/cancel$/,
+    answer: inProject(cancelJob),
   },
 ];
 
@@ -102,6 +110,52 @@ function setVariable(context: RouteContext, project: StoredProject): Answer {
   const variables = context.scene.environment.get(project.slug) ?? new Map<string, string>();
   context.scene.environment.set(project.slug, variables.set(name, value));
   return json(201, { name, value: masked(value) });
+}
+
+const WORKFLOW_404 = message(404, 'Workflow not found');
+
+function workflowOf({ scene, params, user }: RouteContext): StoredWorkflow | undefined {
+  return user === 'stranger' ? undefined : scene.workflow(params[0] ?? '')?.workflow;
+}
+
+function rerun(context: RouteContext): Answer {
+  const workflow = workflowOf(context);
+  const body = bodyOf(context);
+  if (workflow === undefined) return WORKFLOW_404;
+  if (body === undefined) return message(400, 'Invalid input body.');
+  const rerunning = context.runner.rerun(workflow.id, body.from_failed === true);
+  return 'id' in rerunning ? json(202, { workflow_id: rerunning.id }) : message(400, rerunning.refused);
+}
+
+/** A workflow that was never run here is canceled as it stands. */
+function cancelWorkflow(context: RouteContext): Answer {
+  const workflow = workflowOf(context);
+  if (workflow === undefined) return WORKFLOW_404;
+  if (workflow.stoppedAt === undefined && !context.runner.cancel(workflow.id)) {
+    workflow.status = 'canceled';
+    workflow.stoppedAt = Date.now();
+    for (const job of workflow.jobs) {
+      if (job.stoppedAt === undefined && job.status !== 'success') job.status = 'canceled';
+    }
+  }
+  return message(202, 'Accepted.');
+}
+
+function approve(context: RouteContext): Answer {
+  const workflow = workflowOf(context);
+  const job = workflow?.jobs.find(({ id }) => id === context.params[1]);
+  if (workflow === undefined || job === undefined) return WORKFLOW_404;
+  if (job.status !== 'on_hold') return message(400, 'The job is not waiting for an approval.');
+  return context.runner.approve(job.id)
+    ? message(202, 'Accepted.')
+    : message(400, 'The stand-in approves only jobs that it runs.');
+}
+
+function cancelJob({ scene, runner, params }: RouteContext, project: StoredProject): Answer {
+  const found = scene.jobByNumber(project.slug, Number(params[1]));
+  if (found === undefined) return message(404, 'Job not found.');
+  runner.cancel(found.job.id);
+  return message(202, 'Accepted.');
 }
 
 function bodyOf({ ask }: RouteContext): Body | undefined {

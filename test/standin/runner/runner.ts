@@ -22,6 +22,14 @@ export type Started =
   | { readonly kind: 'skipped' }
   | { readonly kind: 'refused'; readonly message: string };
 
+/** A workflow with what it was made of, so that it can run again. */
+interface KnownWorkflow {
+  readonly pipeline: StoredPipeline;
+  readonly project: StoredProject;
+  readonly workflow: Plan['workflows'][number];
+  readonly stored: StoredWorkflow;
+}
+
 /** How long a state is kept that CircleCI also passes through, so that a watcher can see it, ms. */
 const MOMENT_MS = 150;
 const CONFIG_PATH = '.circleci/config.yml';
@@ -32,6 +40,12 @@ export class Runner {
   readonly #options: RunnerOptions;
   readonly #stop = new AbortController();
   readonly #runs = new Set<Promise<void>>();
+  /** Workflows that run or ran here, by id. */
+  readonly #known = new Map<string, KnownWorkflow>();
+  /** What ends a workflow or a job that runs, by its id. */
+  readonly #stops = new Map<string, AbortController>();
+  /** What approves an approval job, by its id. */
+  readonly #approvals = new Map<string, () => void>();
 
   constructor(scene: Scene, options: RunnerOptions) {
     this.#scene = scene;
@@ -61,8 +75,7 @@ export class Runner {
     if (honoursSkip && /\[(skip ci|ci skip)\]/i.test(text)) return { kind: 'skipped' };
     const pipeline = this.#pipelineOf(project, ref, commit.revision);
     this.#scene.insert(pipeline);
-    const run = this.#run(pipeline, project).finally(() => this.#runs.delete(run));
-    this.#runs.add(run);
+    this.#track(this.#run(pipeline, project));
     return { kind: 'started', pipeline };
   }
 
@@ -100,20 +113,71 @@ export class Runner {
     pipeline.config = text;
     const plan = planOrFailure(pipeline, text);
     if (plan === undefined) return;
-    const workflows = plan.workflows.map((workflow) => ({ stored: storedWorkflow(workflow), workflow }));
+    const workflows = plan.workflows.map((workflow) => ({
+      pipeline,
+      project,
+      workflow,
+      stored: storedWorkflow(workflow),
+    }));
     pipeline.workflows.push(...workflows.map(({ stored }) => stored));
     pipeline.state = 'created';
     pipeline.updatedAt = Date.now();
-    await Promise.all(
-      workflows.map(({ stored, workflow }) =>
-        runWorkflow({
-          workflow: stored,
-          planned: workflow.jobs,
-          signal: this.#stop.signal,
-          run: (job, planned) => this.#job(pipeline, project, stored, job, planned),
-        }),
-      ),
-    );
+    await Promise.all(workflows.map((known) => this.#workflow(known)));
+  }
+
+  async #workflow(known: KnownWorkflow): Promise<void> {
+    const { pipeline, project, stored, workflow } = known;
+    this.#known.set(stored.id, known);
+    const signal = this.#stoppable(stored.id);
+    await runWorkflow({
+      workflow: stored,
+      planned: workflow.jobs,
+      signal,
+      approved: (job) => new Promise((resolve) => this.#approvals.set(job.id, resolve)),
+      run: (job, planned) =>
+        this.#job(pipeline, project, stored, job, planned, this.#stoppable(job.id, signal)),
+    });
+  }
+
+  #stoppable(id: string, above: AbortSignal = this.#stop.signal): AbortSignal {
+    const stop = new AbortController();
+    this.#stops.set(id, stop);
+    return AbortSignal.any([stop.signal, above]);
+  }
+
+  /**
+   * Runs a workflow again in its pipeline. From failed, the jobs that had succeeded stand in the new one as they are.
+   * @returns the new workflow's id, or why there is none
+   */
+  rerun(workflowId: string, fromFailed: boolean): { readonly id: string } | { readonly refused: string } {
+    const known = this.#known.get(workflowId);
+    if (known === undefined) return { refused: 'The stand-in runs only workflows again that it ran itself.' };
+    if (known.stored.stoppedAt === undefined) return { refused: 'The workflow has not ended yet.' };
+    const done = fromFailed ? known.stored.jobs.filter(({ status }) => status === 'success') : [];
+    const stored = storedWorkflow(known.workflow, done);
+    known.pipeline.workflows.push(stored);
+    this.#track(this.#workflow({ ...known, stored }));
+    return { id: stored.id };
+  }
+
+  /** Ends a workflow or a job that runs here; `false` for any other. */
+  cancel(id: string): boolean {
+    const stop = this.#stops.get(id);
+    stop?.abort();
+    return stop !== undefined;
+  }
+
+  /** Lets an approval job pass that waits here; `false` for any other. */
+  approve(jobId: string): boolean {
+    const approve = this.#approvals.get(jobId);
+    this.#approvals.delete(jobId);
+    approve?.();
+    return approve !== undefined;
+  }
+
+  #track(work: Promise<void>): void {
+    const run = work.finally(() => this.#runs.delete(run));
+    this.#runs.add(run);
   }
 
   async #job(
@@ -122,6 +186,7 @@ export class Runner {
     workflow: StoredWorkflow,
     job: StoredJob,
     planned: PlannedJob,
+    signal: AbortSignal,
   ): Promise<JobEnd> {
     if (planned.plan === undefined) return 'canceled';
     job.number = this.#scene.nextJobNumber(project.slug);
@@ -129,10 +194,12 @@ export class Runner {
     await this.#moment();
     job.status = 'running';
     job.startedAt = Date.now();
-    const end = await this.#steps(pipeline, project, workflow, job, planned.plan).catch((error: unknown) => {
-      job.messages = [{ type: 'error', message: String(error) }];
-      return 'infrastructure_fail' as const;
-    });
+    const end = await this.#steps(pipeline, project, workflow, job, planned.plan, signal).catch(
+      (error: unknown) => {
+        job.messages = [{ type: 'error', message: String(error) }];
+        return 'infrastructure_fail' as const;
+      },
+    );
     job.stoppedAt = Date.now();
     return end;
   }
@@ -143,6 +210,7 @@ export class Runner {
     workflow: StoredWorkflow,
     job: StoredJob,
     plan: NonNullable<PlannedJob['plan']>,
+    signal: AbortSignal,
   ): Promise<JobEnd> {
     const variables = Object.fromEntries(this.#scene.environment.get(project.slug) ?? []);
     return runJob({
@@ -152,7 +220,7 @@ export class Runner {
       job,
       plan,
       variables,
-      signal: this.#stop.signal,
+      signal,
       ...this.#options,
     });
   }
@@ -178,7 +246,12 @@ function fail(pipeline: StoredPipeline, type: string, message: string): void {
   pipeline.updatedAt = Date.now();
 }
 
-function storedWorkflow({ name, jobs }: Plan['workflows'][number]): StoredWorkflow {
+/** @param done jobs of an earlier run that are not run again */
+function storedWorkflow(
+  { name, jobs }: Plan['workflows'][number],
+  done: readonly StoredJob[] = [],
+): StoredWorkflow {
+  const doneByName = new Map(done.map((job) => [job.name, job]));
   const ids = new Map(jobs.map((job) => [job.name, randomUUID()]));
   return {
     id: randomUUID(),
@@ -186,15 +259,16 @@ function storedWorkflow({ name, jobs }: Plan['workflows'][number]): StoredWorkfl
     status: 'running',
     createdAt: Date.now(),
     jobs: jobs.map((job) => ({
-      id: ids.get(job.name) ?? randomUUID(),
-      name: job.name,
       type: job.plan === undefined ? 'approval' : 'build',
       status: 'blocked',
-      dependencies: job.requires.flatMap((required) => ids.get(required) ?? []),
       artifacts: [],
       tests: [],
       steps: [],
       messages: [],
+      ...doneByName.get(job.name),
+      id: ids.get(job.name) ?? randomUUID(),
+      name: job.name,
+      dependencies: job.requires.flatMap((required) => ids.get(required) ?? []),
     })),
   };
 }

@@ -7,6 +7,8 @@ export interface WorkflowRun {
   readonly planned: readonly PlannedJob[];
   /** Runs a job that has a plan, from queued to its end. */
   readonly run: (job: StoredJob, planned: PlannedJob) => Promise<JobEnd>;
+  /** Resolves once somebody approves the approval job. */
+  readonly approved: (job: StoredJob) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -14,8 +16,8 @@ const FAILED = new Set(['failed', 'timedout', 'infrastructure_fail']);
 const MOVING = new Set(['queued', 'running']);
 
 /**
- * Runs the jobs of a workflow, each once all that it requires have succeeded; the rest is `not_run`. An approval job
- * holds until the run is ended. The workflow's status follows its jobs throughout.
+ * Runs the jobs of a workflow, each once all that it requires have succeeded; the rest is `not_run`. A job that has
+ * succeeded before (a rerun from failed) is left as it is. An approval job holds until it is approved or the run is ended. The workflow's status follows its jobs throughout.
  */
 export async function runWorkflow(run: WorkflowRun): Promise<void> {
   const ends = new Map<string, Promise<string>>();
@@ -41,6 +43,7 @@ async function endOf(
   follow: () => void,
 ): Promise<string> {
   const required = await Promise.all(before);
+  if (job.status === 'success') return 'success';
   const set = (status: string): string => {
     job.status = status;
     follow();
@@ -50,8 +53,8 @@ async function endOf(
   if (required.some((status) => status !== 'success')) return set('not_run');
   if (planned.plan === undefined) {
     set('on_hold');
-    await aborted(run.signal);
-    return set('canceled');
+    const stopped = aborted(run.signal).then(() => 'canceled');
+    return set(await Promise.race([stopped, run.approved(job).then(() => 'success')]));
   }
   set('queued');
   const end = run.run(job, planned);

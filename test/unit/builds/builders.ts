@@ -117,6 +117,11 @@ export function fakeCircleci(): FakeCircleci {
     pipelineConfig: () => answer('pipelineConfig', () => ({ source: '', compiled: '' })),
     pipelineDefinitions: () => answer('pipelineDefinitions', () => []),
     branches: () => answer('branches', () => []),
+    rerun: (id, { fromFailed }) =>
+      answer(`rerun ${id}${fromFailed ? ' from failed' : ''}`, () => `${id}-again`),
+    cancelWorkflow: (id) => answer(`cancel ${id}`, () => undefined),
+    cancelJob: (_slug, number) => answer(`cancel job ${number}`, () => undefined),
+    approve: (id, request) => answer(`approve ${id} ${request}`, () => undefined),
     trigger: () => answer('trigger', () => ({ kind: 'nothingCreated', message: 'No answer was set.' })),
   };
   const fake: FakeCircleci = {

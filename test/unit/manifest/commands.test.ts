@@ -5,7 +5,15 @@ import { keysOf, literalsOf, parseSource, productSources } from './sources';
 const declared = MANIFEST.contributes.commands.map(({ command }) => command).sort();
 
 /** Commands that change something outside the editor, or a file: not in Restricted Mode. */
-const NEED_TRUST = ['applyConfigPreview', 'configurePostmanCli', 'runBuild'];
+const NEED_TRUST = [
+  'applyConfigPreview',
+  'approveJob',
+  'cancelBuild',
+  'configurePostmanCli',
+  'rerunBuild',
+  'rerunFailed',
+  'runBuild',
+];
 
 describe('commands of the manifest', () => {
   it('are those that are registered, and no others', () => {

@@ -11,6 +11,8 @@ import { callsOf, literal, productSources } from './sources';
 const link = aLink();
 const build = aBuild({ revision: 'a'.repeat(40) });
 const workflow = aWorkflow();
+const failed = aWorkflow({ status: 'failed' });
+const waiting = aWorkflow({ id: 'workflow-2', status: 'needsApproval', finished: false });
 
 const violation = aViolation();
 const check = aCheck([violation]);
@@ -24,6 +26,17 @@ const ROWS: Readonly<Record<string, Row>> = {
   link: { kind: 'link', link, repository: 'acme/orders-api', initiallyOpen: true },
   build: { kind: 'build', link, build },
   buildWithoutCommit: { kind: 'build', link, build: aBuild() },
+  endedBuild: { kind: 'build', link, build: aBuild({ workflows: [failed] }) },
+  mixedBuild: { kind: 'build', link, build: aBuild({ workflows: [failed, waiting] }) },
+  waitingWorkflow: { kind: 'workflow', link, build, workflow: waiting },
+  runningJob: { kind: 'job', link, build, workflow, job: aJob({ status: 'running', finished: false }) },
+  approval: {
+    kind: 'job',
+    link,
+    build,
+    workflow: waiting,
+    job: aJob({ isApproval: true, status: 'needsApproval', finished: false }),
+  },
   workflow: { kind: 'workflow', link, build, workflow },
   job: { kind: 'job', link, build, workflow, job: aJob() },
   collectionRun: { kind: 'collectionRun', ...within },
@@ -92,7 +105,19 @@ describe('menus of the rows', () => {
     ]);
     assert.deepEqual(commandsOn('build', false), ['openInCircleci', 'refresh', 'copyLink', 'copyCommitSha']);
     assert.deepEqual(commandsOn('buildWithoutCommit', false), ['openInCircleci', 'refresh', 'copyLink']);
-    assert.deepEqual(commandsOn('workflow', false), ['openInCircleci', 'copyLink']);
+    assert.deepEqual(commandsOn('endedBuild', false), [
+      'openInCircleci',
+      'refresh',
+      'rerunBuild',
+      'rerunFailed',
+      'copyLink',
+    ]);
+    assert.deepEqual(commandsOn('endedBuild', true), ['rerunFailed', 'openInCircleci']);
+    assert.deepEqual(commandsOn('mixedBuild', true), ['approveJob', 'cancelBuild', 'openInCircleci']);
+    assert.deepEqual(commandsOn('waitingWorkflow', true), ['approveJob', 'cancelBuild']);
+    assert.deepEqual(commandsOn('runningJob', true), ['cancelBuild']);
+    assert.deepEqual(commandsOn('approval', true), ['approveJob']);
+    assert.deepEqual(commandsOn('workflow', false), ['openInCircleci', 'rerunBuild', 'copyLink']);
     assert.deepEqual(commandsOn('job', false), ['openInCircleci', 'copyLink']);
     assert.deepEqual(commandsOn('collectionRun', false), ['showRun', 'openInCircleci', 'showPassedRequests']);
     assert.deepEqual(commandsOn('collectionRunShowingAll', false), [

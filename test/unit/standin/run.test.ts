@@ -104,6 +104,50 @@ describe('a pipeline that really runs', function () {
     }
   });
 
+  it('goes on once an approval is approved, and ends what is canceled', async () => {
+    const config = [
+      'version: 2.1',
+      'jobs: { after: { machine: true, steps: [run: sleep 30] } }',
+      'workflows: { main: { jobs: [hold: { type: approval }, after: { requires: [hold] }] } }',
+    ];
+    const started = await runConfig('approve', config);
+    await until(async () => at((await jobsOf(started))[0], 'status') === 'on_hold');
+    const workflow = textAt((await workflowsOf(started))[0], 'id');
+    const hold = textAt((await jobsOf(started))[0], 'approval_request_id');
+    assert.equal((await post(`/workflow/${workflow}/approve/${hold}`)).status, 202);
+    assert.equal((await post(`/workflow/${workflow}/approve/${hold}`)).status, 400);
+    await until(async () => at((await jobsOf(started))[1], 'status') === 'running');
+    assert.equal((await post(`/workflow/${workflow}/cancel`)).status, 202);
+    await ended(started);
+    assert.deepEqual(
+      (await jobsOf(started)).map((job) => at(job, 'status')),
+      ['success', 'canceled'],
+    );
+    assert.deepEqual(standin().violations(), []);
+  });
+
+  it('runs again from failed what failed, and leaves what had succeeded', async () => {
+    const started = await runConfig('rerun', [
+      'version: 2.1',
+      'jobs:',
+      '  good: { machine: true, steps: [run: echo good] }',
+      '  red: { machine: true, steps: [run: exit 3] }',
+      'workflows: { main: { jobs: [good, { red: { requires: [good] } }] } }',
+    ]);
+    await ended(started);
+    const [first] = await workflowsOf(started);
+    const before = await jobsOf(started);
+    const answer = await post(`/workflow/${textAt(first, 'id')}/rerun`, { from_failed: true });
+    assert.equal(answer.status, 202);
+    await ended(started);
+    const [again, old] = await workflowsOf(started);
+    assert.deepEqual([at(again, 'id'), at(old, 'id')], [at(answer.json, 'workflow_id'), at(first, 'id')]);
+    const after = await jobsOf(started);
+    assert.equal(at(after[0], 'job_number'), at(before[0], 'job_number'));
+    assert.notEqual(at(after[1], 'job_number'), at(before[1], 'job_number'));
+    assert.deepEqual(standin().violations(), []);
+  });
+
   it('reports a configuration that it does not run as CircleCI reports an error in it', async () => {
     const job = (step: string): readonly string[] => [
       'version: 2.1',
@@ -212,6 +256,10 @@ describe('a pipeline that really runs', function () {
       return workflows.length > 0 && workflows.every((workflow) => at(workflow, 'stopped_at') !== null);
     });
     return pipeline;
+  }
+
+  function post(path: string, body?: object): Promise<Reply> {
+    return api(standin(), path, { method: 'POST', ...(body === undefined ? {} : { body }) });
   }
 
   async function workflowsOf(pipeline: string): Promise<readonly unknown[]> {

@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
+import { doableToBuild } from '../../../builds/doable';
 import type { Build } from '../../../builds/model';
 import type { Link } from '../../../links/model';
 import { inertLine } from '../../../report/inert';
 import { age, duration, joined, spoken, statusWord } from '../../words';
 import type { TreeState } from '../children';
-import { contextValue } from '../context-value';
+import { contextValue, doableTokens } from '../context-value';
 import { statusIcon } from '../icons';
 import type { Look } from '../look';
 import type { Row } from '../row';
@@ -44,7 +45,10 @@ export function buildLook({ build }: BuildRow, now: number): Look {
     ],
     icon: isRead ? statusIcon(build.status) : { id: 'circle-outline', color: 'testing.iconUnset' },
     open: 'closed',
-    contextValue: contextValue('build', build.revision === undefined ? [] : ['hasRevision']),
+    contextValue: contextValue('build', [
+      ...(build.revision === undefined ? [] : ['hasRevision']),
+      ...doableTokens(doableToBuild(build)),
+    ]),
     spoken: spoken([
       build.subject === undefined ? label : l10n.t('Build {0}', label),
       refWords(build),

@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
+import { doableToJob } from '../../../builds/doable';
 import type { Build, BuildJob, BuildWorkflow } from '../../../builds/model';
 import type { Link } from '../../../links/model';
 import { age, duration, joined, spoken, statusWord } from '../../words';
-import { contextValue } from '../context-value';
+import { contextValue, doableTokens } from '../context-value';
 import { statusIcon } from '../icons';
 import type { Look } from '../look';
 import { workflowId } from './workflow';
@@ -30,7 +31,7 @@ export function jobLook({ job }: JobRow, now: number): Look {
     tooltip: [job.name, joined([state, began, took])],
     icon: statusIcon(job.status),
     open: 'never',
-    contextValue: contextValue('job'),
+    contextValue: contextValue('job', doableTokens(doableToJob(job))),
     spoken: spoken([kind, state, began, took]),
   };
 }

@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
+import { doableToWorkflow } from '../../../builds/doable';
 import type { Build, BuildWorkflow } from '../../../builds/model';
 import type { Link } from '../../../links/model';
 import { age, duration, joined, spoken, statusWord } from '../../words';
 import type { TreeState } from '../children';
-import { contextValue } from '../context-value';
+import { contextValue, doableTokens } from '../context-value';
 import { statusIcon } from '../icons';
 import type { Look } from '../look';
 import type { Row } from '../row';
@@ -32,7 +33,7 @@ export function workflowLook({ workflow }: WorkflowRow, now: number): Look {
     tooltip: [workflow.name, joined([state, began, took, rerun])],
     icon: statusIcon(workflow.status),
     open: 'closed',
-    contextValue: contextValue('workflow'),
+    contextValue: contextValue('workflow', doableTokens(doableToWorkflow(workflow))),
     spoken: spoken([l10n.t('Workflow {0}', workflow.name), state, began, took, rerun]),
   };
 }

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { useStage } from './fixture';
+import { linkSampleProject } from './steps';
+
+/** Fails the first time that it runs in a place, and waits for a person before it deploys. */
+const CONFIG = [
+  'version: 2.1',
+  'jobs:',
+  '  flaky: { machine: true, steps: [run: "mkdir /tmp/postman-runs-$CIRCLE_SHA1 || exit 0; exit 3"] }',
+  '  deploy: { machine: true, steps: [run: sleep 120] }',
+  'workflows:',
+  '  main: { jobs: [flaky, hold: { type: approval, requires: [flaky] }, deploy: { requires: [hold] }] }',
+  '',
+].join('\n');
+const BUILD = 'Ship it';
+
+/** What a user does to a build: each test goes on from where the one before it ended. */
+describe('acting on a build', function () {
+  this.bail(true);
+  const stage = useStage();
+
+  it('starts with one that fails', async function () {
+    this.timeout(180_000);
+    const { workbench, git, standin } = stage();
+    await linkSampleProject(workbench);
+    writeFileSync(path.join(standin.workspace, '.circleci', 'config.yml'), CONFIG);
+    git('commit', '--quiet', '--all', '--message', BUILD);
+    git('push', '--quiet', 'origin', 'main');
+    await workbench.run('Postman CircleCI: Run Build…');
+    await workbench.quickInput.waitFor(/Choose a branch/);
+    await workbench.quickInput.choose('main');
+    await workbench.builds.waitForText(BUILD, /main · Failed/, 120_000);
+  });
+
+  it('runs it again from what failed, up to the approval that it waits for', async function () {
+    this.timeout(120_000);
+    const { builds } = stage().workbench;
+    await builds.inlineAction(BUILD, 'Rerun from Failed');
+    await builds.waitForText(BUILD, /main · Needs Approval/, 90_000);
+  });
+
+  it('keeps what is open open while the states below it move', async () => {
+    const { builds } = stage().workbench;
+    await builds.expand(BUILD);
+    await builds.expand(/^main Needs Approval/);
+    await builds.waitForText('hold', /Needs Approval/);
+  });
+
+  it('approves the approval, once it is confirmed', async function () {
+    this.timeout(120_000);
+    const { workbench } = stage();
+    await workbench.builds.inlineAction('hold', 'Approve');
+    await workbench.answerDialog('Approve');
+    await workbench.builds.waitForText('hold', /Success/, 60_000);
+    await workbench.builds.waitForText('deploy', /Running/, 60_000);
+  });
+
+  it('cancels what runs, once it is confirmed', async function () {
+    this.timeout(120_000);
+    const { workbench } = stage();
+    await workbench.builds.inlineAction(BUILD, 'Cancel');
+    await workbench.answerDialog('Cancel It');
+    await workbench.builds.waitForText(BUILD, /main · Canceled/, 60_000);
+    await workbench.builds.waitForText('deploy', /Canceled/, 60_000);
+  });
+
+  it('asked nothing that the published API does not know', () => {
+    assert.deepEqual(stage().standin.violations(), []);
+  });
+});
