@@ -26,6 +26,9 @@ export interface ProblemsParts extends DefinitionParts {
 /** What changes within this time is shown together, in ms. */
 const TOGETHER_MS = 200;
 
+/** After the last of several keys, in ms. */
+const TYPING_MS = 1000;
+
 export function createProblems(parts: ProblemsParts): Problems {
   const { settings, links, store, runs, log } = parts;
   const collection = vscode.languages.createDiagnosticCollection('postmanCircleci');
@@ -72,12 +75,19 @@ export function createProblems(parts: ProblemsParts): Problems {
     // Also of a file that was not there: it may be the definition that was looked for in vain.
     if (shown !== '' && /\.(?:ya?ml|json)$/i.test(fileName)) updateNow(true);
   });
-  const subscriptions = [saved, settings.onDidChange(update), links.onDidChange(update)];
+  let typing: NodeJS.Timeout | undefined;
+  const edited = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+    if (!collection.has(document.uri)) return;
+    clearTimeout(typing);
+    typing = setTimeout(() => updateNow(true), TYPING_MS);
+  });
+  const subscriptions = [saved, edited, settings.onDidChange(update), links.onDidChange(update)];
 
   return {
     update,
     dispose: () => {
       clearTimeout(timer);
+      clearTimeout(typing);
       latest += 1;
       vscode.Disposable.from(...subscriptions, collection).dispose();
     },

@@ -13,6 +13,7 @@ const ORDERS: readonly Line[] = [
   [2.9, 'try-postman-cli', 'apiPassed', 140, 'Run the smoke tests with the Postman CLI', 'ada-acme'],
   [3.3, 'try-postman-cli', 'brokenConfig', 0, 'Add a job for the API tests', 'ada-acme'],
   [5.2, 'main', 'passed', 151, 'Page through orders by cursor', 'linus-acme'],
+  [6.4, 'feature/currencies', 'rulesBroken', 158, 'Take orders in any currency', 'grace-acme'],
   [7.8, 'v2.4.0', 'waitsForApproval', 73, 'Release 2.4.0', 'grace-acme'],
   [9.0, 'main', 'rerunPassed', 133, 'Retry the inventory call once', 'linus-acme'],
   [21.5, 'feature/refunds', 'lintFailed', 24, 'Add the refunds resource', 'grace-acme'],

@@ -1,4 +1,5 @@
 import type { ScenePipeline } from '../api';
+import { specLint, VIOLATIONS } from './lint';
 import { nativeReport, type ReportRequest } from './report';
 
 type Workflows = NonNullable<ScenePipeline['workflows']>;
@@ -18,6 +19,8 @@ export type Outcome =
   | 'rerunPassed'
   | 'apiPassed'
   | 'apiFailed'
+  | 'rulesBroken'
+  | 'rulesKept'
   | 'nothing';
 
 const CHECKS = ['lint', 'unit-tests', 'build-image'] as const;
@@ -58,6 +61,10 @@ export function outcomeParts(
       return { workflows: [checks('success', seconds, ['success', 'success', 'success']), api(false, at)] };
     case 'apiFailed':
       return { workflows: [checks('success', seconds, ['success', 'success', 'success']), api(true, at)] };
+    case 'rulesBroken':
+      return { workflows: [checks('success', seconds, ['success', 'success', 'success']), rules(true, at)] };
+    case 'rulesKept':
+      return { workflows: [checks('success', seconds, ['success', 'success', 'success']), rules(false, at)] };
     case 'brokenConfig':
       return {
         errors: [
@@ -120,6 +127,50 @@ function api(fails: boolean, at: number): Workflows[number] {
       },
     ],
   };
+}
+
+/** A lint of the definition, and a run over three rows of data of which the second is one that the API refuses. */
+function rules(areBroken: boolean, at: number): Workflows[number] {
+  const status = areBroken ? 'failed' : 'success';
+  return {
+    name: 'automated-api-tests',
+    status,
+    seconds: 58,
+    jobs: [
+      {
+        name: 'postman-automated-runs',
+        status,
+        artifacts: {
+          'postman-cli-reports/orders-by-currency/report.json': nativeReport({
+            collection: 'Orders by currency',
+            startedAt: at + 9_000,
+            requests: [0, 1, 2].flatMap((iteration) => byCurrency(iteration, areBroken && iteration === 1)),
+          }),
+          'postman-cli-reports/spec-lint.json': specLint(areBroken ? VIOLATIONS : []),
+        },
+      },
+    ],
+  };
+}
+
+function byCurrency(iteration: number, fails: boolean): readonly ReportRequest[] {
+  return [
+    request('List products', 'GET', '/v1/products', 200, 'OK', 41 + iteration, [{ name: 'status is 200' }]),
+    request(
+      'Create order',
+      'POST',
+      '/v1/orders',
+      fails ? 422 : 201,
+      fails ? 'Unprocessable Entity' : 'Created',
+      118,
+      [
+        fails
+          ? { name: 'status is 201', failure: 'expected response to have status code 201 but got 422' }
+          : { name: 'status is 201' },
+        { name: 'answers within 500 ms' },
+      ],
+    ),
+  ].map((each) => ({ ...each, iteration }));
 }
 
 const SMOKE: readonly ReportRequest[] = [

@@ -13,6 +13,8 @@ export interface ReportRequest {
   readonly status: string;
   readonly ms: number;
   readonly tests: readonly ReportTest[];
+  /** 0-based. */
+  readonly iteration?: number;
 }
 
 export interface ReportFacts {
@@ -31,6 +33,7 @@ export function nativeReport(facts: ReportFacts): string {
   const average = times.reduce((sum, ms) => sum + ms, 0) / Math.max(1, times.length);
   const spread = times.reduce((sum, ms) => sum + (ms - average) ** 2, 0) / Math.max(1, times.length);
   const failed = tests.filter((test) => test.failure !== undefined).length;
+  const iterations = new Set(facts.requests.map(({ iteration = 0 }) => iteration));
   const skipped = tests.filter((test) => test.skipped).length;
   return JSON.stringify({
     run: {
@@ -41,7 +44,7 @@ export function nativeReport(facts: ReportFacts): string {
         duration: null,
       },
       summary: {
-        iterations: { executed: 1, errors: 0 },
+        iterations: { executed: iterations.size, errors: 0 },
         executedRequests: { executed: facts.requests.length, errors: 0 },
         prerequestScripts: { executed: 0, errors: 0 },
         postresponseScripts: { executed: facts.requests.length, errors: 0 },
@@ -61,7 +64,7 @@ export function nativeReport(facts: ReportFacts): string {
 
 function execution(request: ReportRequest, index: number): unknown {
   return {
-    iterationCount: 0,
+    iterationCount: request.iteration ?? 0,
     requestExecuted: {
       id: `5c1f0000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`,
       name: request.name,

@@ -51,11 +51,11 @@ describe('stand-in CircleCI', () => {
     );
     assert.deepEqual(
       numbers.map((page) => page.length),
-      [20, 20, 5],
+      [20, 20, 6],
     );
     assert.deepEqual(
       numbers.flat(),
-      Array.from({ length: 45 }, (_, index) => 45 - index),
+      Array.from({ length: 46 }, (_, index) => 46 - index),
     );
     assert.equal(at(third.json, 'next_page_token'), null);
   });
