@@ -3,6 +3,7 @@ import type { Page } from '../http/paging';
 import type { Sink } from '../http/transport';
 import type {
   Artifact,
+  EnvironmentVariable,
   GitRef,
   Job,
   JobStep,
@@ -75,6 +76,10 @@ export interface CircleciClient {
   pipelineDefinitions(projectId: string, options?: CallOptions): Promise<readonly PipelineDefinition[]>;
   /** Branches with runs of late, as CircleCI's Insights know them. */
   branches(slug: string, options?: CallOptions): Promise<readonly string[]>;
+  /** Every page. `forbidden` or `notFound` for who may not see them. */
+  envVars(slug: string, options?: CallOptions): Promise<readonly EnvironmentVariable[]>;
+  /** Makes the variable, or writes over the one of that name. */
+  setEnvVar(slug: string, name: string, value: string, options?: CallOptions): Promise<EnvironmentVariable>;
   /**
    * Starts a pipeline. With a definition: `POST /project/{p}/{o}/{r}/pipeline/run`; without: the old
    * `POST /project/{slug}/pipeline`, which is the only one on Server.

@@ -4,6 +4,7 @@ import { createApi } from './api';
 import type { CircleciClient } from './client';
 import { createReads } from './reads';
 import { createTrigger } from './trigger';
+import { createVariables } from './variables';
 
 /**
  * The client of one host.
@@ -20,6 +21,7 @@ export function createCircleciClient(options: {
     host,
     ...createReads(host, api, transport),
     trigger: createTrigger(api),
+    ...createVariables(api),
     ...createActions(api),
   };
 }

@@ -146,6 +146,13 @@ export interface PipelineConfig {
   readonly compiled: string;
 }
 
+/** An environment variable of a project. */
+export interface EnvironmentVariable {
+  readonly name: string;
+  /** `xxxx` and the last four characters of the value. */
+  readonly masked: string;
+}
+
 export interface PipelineDefinition {
   readonly id: string;
   readonly name: string;

@@ -26,7 +26,10 @@ interface ArtifactOptions extends CallOptions {
   readonly sink?: Sink;
 }
 
-type Reads = Omit<CircleciClient, 'host' | 'trigger' | 'rerun' | 'cancelWorkflow' | 'cancelJob' | 'approve'>;
+type Reads = Omit<
+  CircleciClient,
+  'host' | 'trigger' | 'rerun' | 'cancelWorkflow' | 'cancelJob' | 'approve' | 'envVars' | 'setEnvVar'
+>;
 
 /** Everything that only asks. */
 export function createReads(host: string, api: Api, transport: Transport): Reads {

@@ -22,6 +22,7 @@ export const COMMAND_NAMES = [
   'rerunBuild',
   'rerunFailed',
   'runBuild',
+  'setApiKeyVariable',
   'showOutput',
   'showPassedRequests',
   'showRun',

@@ -69,6 +69,8 @@ describe('the Postman side of a link', () => {
     await quickInput.waitFor(/Who sees this link/);
     await quickInput.choose('This workspace (shared)');
     await builds.waitForText('Shop', /acme\/orders-api/);
+    // By then the view has its focus, which would close the next question.
+    await builds.waitForText('Load More Builds', /./);
     const side = { kind: 'workspace', id: ACME?.id, name: 'Acme APIs' };
     assert.deepEqual(JSON.parse(settings()), {
       'postmanCircleci.links': [{ nickname: 'Shop', project: 'gh/acme/orders-api', postman: side }],
@@ -121,6 +123,41 @@ describe('the Postman side of a link', () => {
     await quickInput.waitFor(/Sign In to https:\/\/api\.getpostman\.com/);
     await quickInput.answer(POSTMAN_KEY);
     await workbench.waitForNotification(/Signed in to https:\/\/api\.getpostman\.com/);
+  });
+
+  it('gives the key to CircleCI as a variable, and only once that is confirmed', async () => {
+    const { workbench, standin } = stage();
+    const { builds, page } = workbench;
+    const posts = () => standin.requests().filter(({ method }) => method === 'POST').length;
+    const dialog = page.locator('.monaco-dialog-box');
+    const ask = () => builds.contextMenu('Shop', 'Set POSTMAN_API_KEY in CircleCI…');
+    await ask();
+    await until(
+      'the question',
+      async () => ((await dialog.isVisible()) ? dialog.innerText() : ''),
+      (text) => /POSTMAN_API_KEY of acme\/orders-api/.test(text) && /PMAK-…0001/.test(text),
+    );
+    await workbench.answerDialog('Cancel');
+    assert.equal(posts(), 0);
+    await ask();
+    await workbench.answerDialog('Set Variable');
+    await workbench.waitForNotification(/POSTMAN_API_KEY of acme\/orders-api is set in CircleCI/);
+    assert.equal(posts(), 1);
+    await ask();
+    await until(
+      'the question of replacing it',
+      async () => ((await dialog.isVisible()) ? dialog.innerText() : ''),
+      (text) => /The value there now is xxxx0001/.test(text),
+    );
+    await workbench.answerDialog('Cancel');
+  });
+
+  it('says so where the token may not set variables', async () => {
+    const { workbench, standin } = stage();
+    standin.addFault({ match: '^POST .*/envvar$', kind: 'status', status: 403, times: 1 });
+    await workbench.builds.contextMenu('Shop', 'Set POSTMAN_API_KEY in CircleCI…');
+    await workbench.answerDialog('Replace Variable');
+    await workbench.waitForNotification(/your token may not change the variables of acme\/orders-api/);
   });
 
   it('sent the key to Postman alone, and wrote it nowhere', () => {

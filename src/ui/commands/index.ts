@@ -17,6 +17,7 @@ import { refresh } from './refresh';
 import { rerunBuild } from './rerun-build';
 import { rerunFailed } from './rerun-failed';
 import { runBuild } from './run-build';
+import { setApiKeyVariable } from './set-api-key-variable';
 import { showOutput } from './show-output';
 import { hidePassedRequests, showPassedRequests } from './show-passed-requests';
 import { showRun } from './show-run';
@@ -45,6 +46,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   rerunBuild: whenTrusted(rerunBuild),
   rerunFailed: whenTrusted(rerunFailed),
   runBuild: whenTrusted(runBuild),
+  setApiKeyVariable: whenTrusted(setApiKeyVariable),
   showOutput,
   showPassedRequests,
   showRun,

@@ -122,6 +122,8 @@ export function fakeCircleci(): FakeCircleci {
     cancelWorkflow: (id) => answer(`cancel ${id}`, () => undefined),
     cancelJob: (_slug, number) => answer(`cancel job ${number}`, () => undefined),
     approve: (id, request) => answer(`approve ${id} ${request}`, () => undefined),
+    envVars: () => answer('envVars', () => []),
+    setEnvVar: (_slug, name) => answer('setEnvVar', () => ({ name, masked: 'xxxx' })),
     trigger: () => answer('trigger', () => ({ kind: 'nothingCreated', message: 'No answer was set.' })),
   };
   const fake: FakeCircleci = {

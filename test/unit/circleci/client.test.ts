@@ -113,6 +113,39 @@ describe('CircleCI client', () => {
     });
   });
 
+  it('lists the variables of a project page by page, and sets one', async () => {
+    const path = '/api/v2/project/gh/acme/orders-api/envvar';
+    const { client, service } = await start((request, response) => {
+      const answer =
+        request.method === 'POST'
+          ? reply(201, { name: 'KEY', value: 'xxxx9876' })
+          : request.url === path
+            ? reply(200, page([{ name: 'A', value: 'xxxx1' }, { value: 'nameless' }], 'next'))
+            : reply(200, page([{ name: 'B', value: 'xxxx2', 'created-at': null }]));
+      answer(request, response);
+    });
+    assert.deepEqual(await client.envVars(SLUG), [
+      { name: 'A', masked: 'xxxx1' },
+      { name: 'B', masked: 'xxxx2' },
+    ]);
+    assert.deepEqual(await client.setEnvVar(SLUG, 'KEY', 's3cret9876'), { name: 'KEY', masked: 'xxxx9876' });
+    assert.deepEqual(urls(service), [`GET ${path}`, `GET ${path}?page-token=next`, `POST ${path}`]);
+    assert.deepEqual(JSON.parse(service.seen[2]?.body ?? ''), { name: 'KEY', value: 's3cret9876' });
+  });
+
+  it('says that a variable was refused, asks once, and never logs its value', async () => {
+    for (const [status, reason] of [
+      [403, 'forbidden'],
+      [400, 'refused'],
+      [503, 'server'],
+    ] as const) {
+      const { client, service, log } = await start(reply(status, { message: 'No: s3cret9876' }));
+      assert.equal(await reasonOf(client.setEnvVar(SLUG, 'KEY', 's3cret9876')), reason);
+      assert.equal(service.seen.length, 1);
+      assert.doesNotMatch(log.join(), /s3cret/);
+    }
+  });
+
   it('asks once to start a pipeline, whatever comes back', async () => {
     const { client, service } = await start(reply(503));
     assert.equal(await reasonOf(client.trigger(SLUG, { kind: 'branch', name: 'main' })), 'server');

@@ -13,6 +13,7 @@ const NEED_TRUST = [
   'rerunBuild',
   'rerunFailed',
   'runBuild',
+  'setApiKeyVariable',
 ];
 
 describe('commands of the manifest', () => {

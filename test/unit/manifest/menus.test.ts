@@ -101,6 +101,7 @@ describe('menus of the rows', () => {
       'refresh',
       'copyLink',
       'editLink',
+      'setApiKeyVariable',
       'unlinkProject',
     ]);
     assert.deepEqual(commandsOn('build', false), ['openInCircleci', 'refresh', 'copyLink', 'copyCommitSha']);
