@@ -5,10 +5,10 @@ const BARE = /^[A-Za-z0-9_./:@%+,-]+$/;
 const NO_ARGUMENT = /\u0000|\p{Surrogate}/u;
 
 /**
- * Characters that some reader takes for something else: controls, line ends of YAML 1.1, spaces and dashes that look
+ * A character that is better escaped than written, since some reader takes it for something else: controls, line ends of YAML 1.1, spaces and dashes that look
  * like others, curly quotes, and what reorders or hides text.
  */
-const DECEPTIVE =
+export const DECEPTIVE =
   // eslint-disable-next-line no-control-regex -- control characters are what it finds
   /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2010-\u2015\u2018-\u201f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff\u{e0000}-\u{e007f}]/u;
 
@@ -17,11 +17,6 @@ const encoder = new TextEncoder();
 /** True if `text` can be an argument of a program at all: without NUL and without lone surrogates. */
 export function canBeArgument(text: string): boolean {
   return !NO_ARGUMENT.test(text);
-}
-
-/** True if the character is better escaped than written: it is invisible, or looks like another. */
-export function isDeceptive(character: string): boolean {
-  return DECEPTIVE.test(character);
 }
 
 /**
@@ -57,7 +52,7 @@ function pieces(text: string): string[] {
     quoted = bytes = '';
   };
   for (const character of text) {
-    if (isDeceptive(character)) {
+    if (DECEPTIVE.test(character)) {
       if (quoted !== '') close();
       bytes += [...encoder.encode(character)]
         .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, parseDocument, type CST, type ParsedNode } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, parseDocument, type CST, type ParsedNode, type Schema } from 'yaml';
 import { blockItemsOf, columnOf } from './detect-style';
 import type { Edit } from './edit';
 import { indentationBefore, itemEnd, itemStart, nextLine, startsLine } from './offsets';
@@ -62,7 +62,7 @@ function provenColumn({ text, document }: ParsedConfig, edit: Edit): number | un
     ? !target.items.some((pair) => isKey(pair, String(name)))
     : isSeq(target) && target.items.length === name && above === items.findLast(itemEnd);
   const next = columnOfNext(text, insertion.offset);
-  return isNew && isExactly(edit, name, column) && (next === undefined || next <= column)
+  return isNew && isExactly(edit, name, column, document.schema) && (next === undefined || next <= column)
     ? column
     : undefined;
 }
@@ -97,11 +97,16 @@ function columnOfNext(text: string, offset: number): number | undefined {
 }
 
 /** True if the edit's lines, read alone, are the one entry or item at that column. */
-function isExactly({ insertion, addition }: Edit, name: string | number, column: number): boolean {
+function isExactly(
+  { insertion, addition }: Edit,
+  name: string | number,
+  column: number,
+  schema: Schema,
+): boolean {
   if (!insertion.text.endsWith('\n') || /^(?:\r?\n)*( *)/.exec(insertion.text)?.[1]?.length !== column)
     return false;
   const { contents, errors, warnings } = parseDocument(insertion.text, {
-    merge: true,
+    schema,
     prettyErrors: false,
     logLevel: 'silent',
   });

@@ -1,4 +1,4 @@
-import { isDeceptive } from './shell';
+import { DECEPTIVE } from './shell';
 import { isBare, valueOf, type YamlEntry, type YamlTree } from './yaml-tree';
 
 /** How a file indents at one spot; all widths in columns. */
@@ -12,6 +12,8 @@ export interface BlockStyle {
   /** From the dash of `- run:` to the keys below `run`. */
   readonly itemStep: number;
 }
+
+const EACH_DECEPTIVE = new RegExp(DECEPTIVE, 'gu');
 
 export const DEFAULT_STYLE: BlockStyle = { step: 2, listOffset: 2, dashWidth: 2, itemStep: 4 };
 
@@ -73,11 +75,11 @@ function inline(tree: YamlTree): string {
 
 /** Only strings of the JSON can hold such characters, so that each may become an escape where it stands. */
 function escapeDeceptive(json: string): string {
-  return Array.from(json, (character) => {
+  return json.replace(EACH_DECEPTIVE, (character) => {
     const code = character.codePointAt(0) ?? 0;
-    if (character === '\n' || !isDeceptive(character)) return character;
+    if (character === '\n') return character;
     return code > 0xffff
       ? `\\U${code.toString(16).padStart(8, '0')}`
       : `\\u${code.toString(16).padStart(4, '0')}`;
-  }).join('');
+  });
 }
