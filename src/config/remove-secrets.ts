@@ -2,10 +2,11 @@ import { REPORTS } from './report-paths';
 
 /**
  * Takes out of the reports what `omitAllHeadersAndBody` leaves in: each request's `auth` with its variables resolved,
- * query values, who an address names before its host (`user:password@`), and the value of every variable whose name says that it is secret, in each spelling that a report has
- * it in: as it is, as a failed assertion or `console.log` shows it, in JSON, in an address; each of them also in XML, as
- * text and as an attribute. CircleCI masks a job's output, not its artifacts. What cannot be cleaned is not kept: a report that was cut
- * short goes, and all go where there is no Node to clean them.
+ * query values, who an address names before its host (`user:password@`), and the value of every variable whose name says
+ * that it is secret, in each spelling that a report has it in: as it is, as a failed assertion or `console.log` shows it,
+ * in JSON, in an address (whose `&` some kinds of authorization leave as it is); each of them also in XML, as text and as
+ * an attribute. CircleCI masks a job's output, not its artifacts. What cannot be cleaned is not kept: a report that was
+ * cut short goes, and all go where there is no Node to clean them.
  *
  * Folders are walked by hand: a Node before 18.17 reads no folder recursively, and does not say so.
  *
@@ -17,7 +18,8 @@ export const REMOVE_SECRETS: readonly string[] = [
   'const named = /KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH(?!OR)/i, harmless = /^(OLD)?PWD$|SOCK/;',
   'const xml = (v) => v.replace(/&/g, "&amp;").replace(/\\x3c/g, "&lt;");',
   'const escaped = (v, which) => v.replace(which, (c) => "\\\\" + c);',
-  'const spellings = (v) => [v, escaped(v, /\\x27/g), escaped(v, /\\\\/g), escaped(v, /[\\x27\\\\]/g), JSON.stringify(v).slice(1, -1), encodeURIComponent(v)]',
+  'const inAddress = (v) => [encodeURIComponent(v), encodeURI(v)].flatMap((s) => [s, s.replace(/\\x27/g, "%27")]);',
+  'const spellings = (v) => [v, escaped(v, /\\x27/g), escaped(v, /\\\\/g), escaped(v, /[\\x27\\\\]/g), JSON.stringify(v).slice(1, -1), ...inAddress(v)]',
   '  .flatMap((s) => [s, xml(s).replace(/>/g, "&gt;"), xml(s).replace(/\\x22/g, "&quot;")]);',
   'const secrets = Object.entries(process.env)',
   '  .filter(([k, v]) => named.test(k) && !harmless.test(k) && v.length >= 8)',
