@@ -102,6 +102,7 @@ export type Refusal =
   | { readonly kind: 'duplicateKey'; readonly key: string; readonly line: number }
   | { readonly kind: 'tabIndentation'; readonly line: number }
   | { readonly kind: 'tooManyAliases' }
+  | { readonly kind: 'tooDeep' }
   | { readonly kind: 'unsupportedVersion'; readonly version: string }
   | { readonly kind: 'setupConfig' }
   /** A job of that name is not ours, or no longer: what is there, what would be, and a name that is free. */

@@ -126,7 +126,8 @@ function refusalOf(
   const line = lineOf(text, error.pos[0]);
   const lineText = text.split('\n')[line - 1] ?? '';
   if (error.code === 'MULTIPLE_DOCS') return { kind: 'severalDocuments' };
-  if (error.code === 'RESOURCE_EXHAUSTION') return { kind: 'tooManyAliases' };
+  // The stack overflowed: nothing else has this code, since no alias is followed here.
+  if (error.code === 'RESOURCE_EXHAUSTION') return { kind: 'tooDeep' };
   if (error.code === 'TAB_AS_INDENT' || /^ *\t\s*[^\s#]/.test(lineText))
     return { kind: 'tabIndentation', line };
   if (error.code === 'DUPLICATE_KEY') {

@@ -16,6 +16,8 @@ export function refusalWords(refusal: Refusal): string {
       return l10n.t('Line {0} is indented with a tab, which YAML does not allow.', refusal.line);
     case 'tooManyAliases':
       return l10n.t('It has more aliases than can be followed safely.');
+    case 'tooDeep':
+      return l10n.t('It is nested too deeply to be read safely.');
     case 'unsupportedVersion':
       return l10n.t('Its version is “{0}”; a job can be added to version 2.1.', refusal.version);
     case 'setupConfig':

@@ -16,6 +16,7 @@ describe('A config that cannot be edited safely is left alone', () => {
     'a key twice': ['version: 2.1\njobs:\n  a: 1\n  a: 2\n', { kind: 'duplicateKey', key: 'a', line: 4 }],
     'tabs for indentation': ['version: 2.1\njobs:\n\ta:\n\t\tx: 1\n', { kind: 'tabIndentation', line: 3 }],
     'an alias bomb': [bomb(), { kind: 'tooManyAliases' }],
+    'brackets without end': [`version: 2.1\njobs: ${'['.repeat(20_000)}\n`, { kind: 'tooDeep' }],
     'an old version': ['version: 1\n', { kind: 'unsupportedVersion', version: '1' }],
     'no version': ['jobs:\n', { kind: 'unsupportedVersion', version: '' }],
     'a setup config': ['version: 2.1\nsetup: true\njobs:\n', { kind: 'setupConfig' }],
