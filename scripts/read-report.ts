@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import type { ReportNote, RunReport } from '../src/report/model';
 import type { RuleCheck, RuleNote } from '../src/report/rule-check';
-import { readAny, type NoReason } from '../src/results/read';
+import type { AnyResult, NoReason } from '../src/results/read';
+import { readStream } from '../src/results/read-stream';
 
 /** What our readers say of a report or a lint, in one object. A fact that the file does not hold is `null`. */
 interface Printed {
@@ -40,9 +41,9 @@ const WHY: Readonly<Record<NoReason, string>> = {
   other: 'The file is no report of a collection run and no lint result that is known here.',
 };
 
-/** `file` as the printed object; a text says why it is neither. */
-export function describeReport(bytes: Uint8Array): Printed | string {
-  const result = readAny(bytes);
+/** A file's result as the printed object; a text says why it is neither. */
+export function describeReport(result: AnyResult | 'tooLarge'): Printed | string {
+  if (result === 'tooLarge') return 'The file holds too much to be read, even without headers and bodies.';
   if (result.kind === 'none') return WHY[result.reason];
   const [report] = result.kind === 'run' ? result.reports : [];
   const [check] = result.checks;
@@ -147,14 +148,14 @@ function sentence(note: ReportNote | RuleNote): string {
   }
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const [file] = process.argv.slice(2);
   let said: Printed | string;
   try {
     said =
       file === undefined
         ? 'Name a file: npm run --silent read:report -- FILE'
-        : describeReport(readFileSync(file));
+        : describeReport(await readStream(createReadStream(file) as AsyncIterable<Uint8Array>));
   } catch (error) {
     said = `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }
@@ -164,4 +165,4 @@ function main(): void {
   } else console.log(JSON.stringify(said));
 }
 
-if (require.main === module) main();
+if (require.main === module) void main();

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { createBuildStore } from './builds/build-store';
 import { systemClock } from './builds/clock';
 import { withCommitSubjects } from './builds/commit-subjects';
@@ -13,6 +13,7 @@ import { createFiles } from './platform/files';
 import { createGit } from './platform/git';
 import { createLinks } from './platform/links';
 import { createLog } from './platform/log';
+import { createStorage } from './platform/storage';
 import { createSettings } from './platform/settings';
 import { CIRCLECI_TOKENS, createTokens, POSTMAN_KEYS } from './platform/tokens';
 import type { RunFinder } from './results';
@@ -103,10 +104,15 @@ export function activate(context: vscode.ExtensionContext): void {
         .filter((project) => store.get(project) !== undefined),
   });
 
+  const resultFiles = createStorage(vscode.Uri.joinPath(context.globalStorageUri, 'results'));
   let finder: Promise<RunFinder> | undefined;
   const runFinder = (): Promise<RunFinder> =>
-    (finder ??= import('./results/index').then(({ createRunFinder }) =>
-      createRunFinder({ clientFor, patterns: () => settings.reportArtifacts() }),
+    (finder ??= import('./results/index').then(({ createResultCache, createRunFinder }) =>
+      createRunFinder({
+        clientFor,
+        patterns: () => settings.reportArtifacts(),
+        cache: createResultCache(resultFiles),
+      }),
     ));
   const runs = createBuildRuns(store, runFinder, () => {
     tree.update();
@@ -178,7 +184,7 @@ export function activate(context: vscode.ExtensionContext): void {
     problems,
     reports,
     app.previews,
-    keepLive({ store, watcher, settings, links, tokens, postmanKeys, tree, loads }),
+    keepLive({ store, watcher, settings, links, tokens, postmanKeys, tree, loads, runs }),
     registerCommands(app),
   );
 }

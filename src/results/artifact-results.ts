@@ -1,12 +1,14 @@
 import type { CircleciClient } from '../circleci/client';
 import type { Artifact } from '../circleci/model';
-import { isFailure } from '../http/failure';
-import { createBoundedReader } from './bounded-reader';
+import { Failure, isFailure } from '../http/failure';
+import { createBoundedReader, LARGE_BYTES } from './bounded-reader';
 import { candidatesOf, isPromisedReport } from './candidates';
 import type { CollectionRun, DefinitionCheck, JobRef, JobResults, ResultSource, UnreadReport } from './model';
 import { mapParallel } from './parallel';
 import { readAny, type AnyResult } from './read';
+import { MOST_KEPT_BYTES } from './read-stream';
 import { runId } from './run-key';
+import { createSlimmer } from './slim-json';
 
 const AT_A_TIME = 4;
 /** Candidates of one job: far past any real number of collections, and an end to hostile ones. */
@@ -20,7 +22,7 @@ interface Found {
 
 /** Every report among the artifacts of `job`, each file by itself. Rejects if the list cannot be read. */
 export async function artifactResults(
-  client: Pick<CircleciClient, 'artifacts' | 'artifactContent'>,
+  client: Pick<CircleciClient, 'artifacts' | 'artifactContent' | 'artifactStream'>,
   job: JobRef,
   { globs, maxBytes }: { readonly globs: readonly string[]; readonly maxBytes: number },
   signal: AbortSignal,
@@ -29,7 +31,9 @@ export async function artifactResults(
   const all = candidatesOf(artifacts, globs);
   const looked = all.slice(0, MOST_CANDIDATES);
   const read = createBoundedReader((artifact: Artifact, most) =>
-    client.artifactContent(artifact, { signal, maxBytes: most }),
+    most > LARGE_BYTES
+      ? streamed(client, artifact, most, signal)
+      : client.artifactContent(artifact, { signal, maxBytes: most }),
   );
   let leftOut = all.length - looked.length;
   const results = await mapParallel(looked, AT_A_TIME, async (artifact): Promise<Found> => {
@@ -51,6 +55,19 @@ export async function artifactResults(
     unread: results.flatMap(({ unread }) => unread ?? []),
     ...(leftOut === 0 ? {} : { leftOut }),
   };
+}
+
+/** A large file without what nobody reads of it, which is most of it. */
+async function streamed(
+  client: Pick<CircleciClient, 'artifactStream'>,
+  artifact: Artifact,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const slimmer = createSlimmer(MOST_KEPT_BYTES);
+  await client.artifactStream(artifact, { signal, maxBytes, sink: slimmer.add });
+  if (!slimmer.isFull()) return slimmer.bytes();
+  throw new Failure('tooLarge', { host: new URL(artifact.url).host, limitBytes: MOST_KEPT_BYTES });
 }
 
 /** What one file holds. Nothing where it is something else, unless it was meant to be a report. */

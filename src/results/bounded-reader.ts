@@ -1,7 +1,7 @@
 import { isFailure } from '../http/failure';
 
 /** A file past this is large: fewer of those are held at a time, since each takes many times its size to read. */
-const LARGE_BYTES = 5_000_000;
+export const LARGE_BYTES = 5_000_000;
 const LARGE_AT_A_TIME = 2;
 /** Of all files that one reader takes. */
 const MOST_BYTES = 100_000_000;

@@ -10,7 +10,7 @@ import { readTestResults } from './test-results';
 
 export type FinderClient = Pick<
   CircleciClient,
-  'artifacts' | 'artifactContent' | 'tests' | 'steps' | 'stepOutput'
+  'artifacts' | 'artifactContent' | 'artifactStream' | 'tests' | 'steps' | 'stepOutput'
 >;
 
 /**

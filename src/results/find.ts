@@ -3,6 +3,7 @@ import { Failure, isFailure, type Reason } from '../http/failure';
 import { findInJob, type FinderClient } from './find-in-job';
 import type { JobRef, JobResults } from './model';
 import { postmanJobs } from './postman-jobs';
+import type { ResultCache } from './result-cache';
 import { shareLoad, type SharedLoad } from './shared-load';
 
 /** What a run finder works with. */
@@ -10,8 +11,10 @@ export interface RunFinderOptions {
   readonly clientFor: (host: string) => FinderClient & Pick<CircleciClient, 'pipelineConfig'>;
   /** Globs over artifact paths; asked anew for each job, so that a changed setting takes hold. */
   readonly patterns: () => readonly string[];
-  /** Largest report that is read. Default 50 MB. */
+  /** Largest report that is read. Default 200 MB; past 5 MB as a stream, without headers and bodies. */
   readonly maxBytes?: number;
+  /** Where the results of finished jobs are kept beyond this window. */
+  readonly cache?: ResultCache;
 }
 
 /** Finds the collection runs and the checks of definitions that a job tells of. */
@@ -22,6 +25,8 @@ export interface RunFinder {
    * finished job left never changes, so it is read once; callers at the same time share that reading.
    */
   readonly resultsOf: (job: JobRef, signal?: AbortSignal) => Promise<JobResults>;
+  /** Forgets all that is kept of a project, on disk too: its link is gone. */
+  readonly forget: (host: string, slug: string) => Promise<void>;
   /**
    * Names of the jobs that run Postman's tools or keep their reports, as far as the pipeline's compiled configuration
    * tells; none where it cannot be read.
@@ -29,16 +34,27 @@ export interface RunFinder {
   readonly postmanJobs: (host: string, pipelineId: string) => Promise<ReadonlySet<string>>;
 }
 
-const MOST_BYTES = 50_000_000;
+const MOST_BYTES = 200_000_000;
 /** Jobs whose results are kept; the ones asked for longest ago are dropped first. */
 const JOBS_KEPT = 50;
 
-export function createRunFinder({ clientFor, patterns, maxBytes = MOST_BYTES }: RunFinderOptions): RunFinder {
+export function createRunFinder({
+  clientFor,
+  patterns,
+  maxBytes = MOST_BYTES,
+  cache,
+}: RunFinderOptions): RunFinder {
   const kept = new Map<string, JobResults>();
   const loading = new Map<string, SharedLoad<JobResults>>();
 
-  const load = (job: JobRef, globs: readonly string[], signal: AbortSignal): Promise<JobResults> =>
-    findInJob(clientFor(job.host), job, { globs, maxBytes }, signal);
+  const load = async (job: JobRef, globs: readonly string[], signal: AbortSignal): Promise<JobResults> => {
+    const isOver = job.finished !== false;
+    const stored = isOver ? await cache?.get(job, globs) : undefined;
+    if (stored !== undefined) return stored;
+    const results = await findInJob(clientFor(job.host), job, { globs, maxBytes }, signal);
+    if (isOver) await cache?.put(job, globs, results);
+    return results;
+  };
 
   const shared = (job: JobRef, globs: readonly string[], key: string): SharedLoad<JobResults> => {
     const running = loading.get(key);
@@ -52,6 +68,12 @@ export function createRunFinder({ clientFor, patterns, maxBytes = MOST_BYTES }: 
   };
 
   return {
+    async forget(host, slug) {
+      for (const key of [...kept.keys()]) {
+        if (key.startsWith(JSON.stringify([host, slug]).slice(0, -1))) kept.delete(key);
+      }
+      await cache?.clear(host, slug);
+    },
     async postmanJobs(host, pipelineId) {
       try {
         return postmanJobs((await clientFor(host).pipelineConfig(pipelineId)).compiled);

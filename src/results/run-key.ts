@@ -34,7 +34,7 @@ export function parseRunKey(text: unknown): RunKey | undefined {
   if (typeof text !== 'string') return undefined;
   const key = parse(text);
   const job = jobOf(read(key, 'job'));
-  const source = sourceOf(read(key, 'source'));
+  const source = parseSource(read(key, 'source'));
   const position = read(key, 'position');
   return job === undefined || source === undefined || !isPosition(position)
     ? undefined
@@ -53,7 +53,8 @@ function jobOf(job: unknown): JobRef | undefined {
     : undefined;
 }
 
-function sourceOf(source: unknown): ResultSource | undefined {
+/** A source that was kept; `undefined` for anything else. */
+export function parseSource(source: unknown): ResultSource | undefined {
   const [path, name] = ['path', 'name'].map((part) => read(source, part));
   const [nodeIndex, step] = ['nodeIndex', 'step'].map((part) => read(source, part));
   switch (read(source, 'kind')) {

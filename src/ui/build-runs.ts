@@ -25,6 +25,7 @@ type Asked = { readonly results: JobResults } | { readonly failure: Failure };
 export interface RunSource {
   /** Throws `Failure` where the list of artifacts could not be read. */
   resultsOf(job: JobRef): Promise<JobResults>;
+  forget(host: string, slug: string): Promise<void>;
   /** Names of the jobs that run Postman's tools or keep reports, as far as the compiled configuration tells. */
   postmanJobs(host: string, pipelineId: string): Promise<ReadonlySet<string>>;
 }
@@ -44,6 +45,8 @@ export interface BuildRunsStore {
   find(project: ProjectRef, buildId: string): Promise<void>;
   /** Asks all jobs that {@link find} left out. */
   findRest(project: ProjectRef, buildId: string): Promise<void>;
+  /** Forgets what jobs of a project told, on disk too. */
+  forgetProject(project: ProjectRef): Promise<void>;
   /** Forgets what could not be read, so that the next look asks again. What was read stays: a report is not rewritten. */
   forgetFailed(buildId: string): void;
 }
@@ -166,6 +169,7 @@ export function createBuildRuns(
       await searching.get(buildId);
       await this.find(project, buildId);
     },
+    forgetProject: async ({ host, slug }) => (await source()).forget(host, slug),
     isWorthALook,
     forgetFailed: (buildId) => {
       const answers = known.get(buildId);

@@ -7,6 +7,7 @@ import type { Links } from '../platform/links';
 import type { Settings } from '../platform/settings';
 import type { Tokens } from '../platform/tokens';
 import { updateContextKeys } from './context-keys';
+import type { BuildRunsStore } from './build-runs';
 import type { Loads } from './tree/loads';
 import { projectOf } from './tree/row';
 import type { BuildsTree } from './tree/view';
@@ -23,6 +24,7 @@ interface LiveParts {
   readonly postmanKeys: Tokens;
   readonly tree: BuildsTree;
   readonly loads: Loads;
+  readonly runs: Pick<BuildRunsStore, 'forgetProject'>;
 }
 
 /** Lets what changes anywhere show: builds in their rows, links and tokens in the tree, visibility in the polling. */
@@ -35,13 +37,16 @@ export function keepLive({
   postmanKeys,
   tree,
   loads,
+  runs,
 }: LiveParts): vscode.Disposable {
   let known = links.all();
 
   const linksChanged = (): void => {
     const now = new Set(links.all().map((link) => projectKey(projectOf(link))));
     for (const link of known) {
-      if (!now.has(projectKey(projectOf(link)))) store.forget(projectOf(link));
+      if (now.has(projectKey(projectOf(link)))) continue;
+      store.forget(projectOf(link));
+      void runs.forgetProject(projectOf(link));
     }
     known = links.all();
     tree.update();

@@ -31,6 +31,7 @@ function find(world: World, asked: string[] = []) {
       Promise.resolve(
         Object.keys(artifacts).map((path) => ({ path, nodeIndex: 0, url: `https://x/${path}` })),
       ),
+    artifactStream: () => Promise.resolve(),
     artifactContent: ({ path }) => {
       const content = artifacts[path] ?? '';
       return Promise.resolve(typeof content === 'string' ? Buffer.from(content) : content);

@@ -25,6 +25,7 @@ function scene(
     },
     () =>
       Promise.resolve({
+        forget: () => Promise.resolve(),
         postmanJobs: (_host, id) => {
           asked.push(`config of ${id}`);
           return Promise.resolve(new Set(['api-checks']));
@@ -150,6 +151,7 @@ describe('the collection runs of a build', () => {
       { get: () => builds({ builds: [build] }), loadJobs: () => Promise.resolve() },
       () =>
         Promise.resolve({
+          forget: () => Promise.resolve(),
           postmanJobs: () => Promise.resolve(new Set<string>()),
           resultsOf: (job) => {
             asked.push(job.jobName);
