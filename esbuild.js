@@ -18,6 +18,7 @@ const esbuild = require('esbuild');
 const LAZY = {
   http: 'src/http/fetch-entry.ts',
   commands: 'src/ui/commands/index.ts',
+  logs: 'src/ui/logs/index.ts',
   config: 'src/config/index.ts',
   results: 'src/results/index.ts',
   problems: 'src/ui/problems/index.ts',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createBuildStore } from './builds/build-store';
 import { systemClock } from './builds/clock';
 import { withCommitSubjects } from './builds/commit-subjects';
+import { findJob } from './builds/find-job';
 import { createWatcher } from './builds/watcher';
 import type { CircleciClient } from './circleci/client';
 import { createCircleciClient } from './circleci/create';
@@ -18,11 +19,14 @@ import { createSettings } from './platform/settings';
 import { CIRCLECI_TOKENS, createTokens, POSTMAN_KEYS } from './platform/tokens';
 import type { RunFinder } from './results';
 import type { App } from './ui/app';
+import { registerArtifactFiles } from './ui/artifacts/artifact-files';
 import { createBuildRuns } from './ui/build-runs';
 import { registerCommands } from './ui/register-commands';
 import { createConfigPreviews } from './ui/config-preview';
+import { createJobDetails } from './ui/job-details';
 import { keepLive } from './ui/live';
 import { createProblems } from './ui/problems';
+import { registerLogFiles } from './ui/logs/log-files';
 import { createReportPanels } from './ui/report-panel';
 import { createReportSource } from './ui/report-source';
 import { reportStrings, reportTrouble } from './ui/report-words';
@@ -119,9 +123,11 @@ export function activate(context: vscode.ExtensionContext): void {
     problems.update();
   });
   const shownPassed = createShownPassed(() => tree.update());
+  const details = createJobDetails(clientFor, () => tree.update());
   const loads = createLoads({
     store,
     runs,
+    details,
     log,
     failed: () => tree.update(),
   });
@@ -133,6 +139,7 @@ export function activate(context: vscode.ExtensionContext): void {
       builds: (link) => store.get(projectOf(link)),
       runs: (build) => runs.get(build),
       showsPassed: (run) => shownPassed.has(run),
+      jobDetails: (job) => details.get(job),
       failureBelow: (id) => loads.failureBelow(id),
       isAllowed: (host) => tokens.isAllowed(host),
       repository: (link) => links.repository(link),
@@ -150,6 +157,15 @@ export function activate(context: vscode.ExtensionContext): void {
     ...createReportSource(links, store, runFinder),
   });
 
+  const isAllowed = (host: string): boolean => tokens.isAllowed(host);
+  const logs = registerLogFiles({
+    clientFor,
+    isAllowed,
+    isFinished: (job) => findJob(store, job, job.jobNumber)?.finished,
+    log,
+  });
+  const artifacts = registerArtifactFiles({ clientFor, isAllowed });
+
   const app: App = {
     log,
     settings,
@@ -162,6 +178,8 @@ export function activate(context: vscode.ExtensionContext): void {
     shownPassed,
     loads,
     tree,
+    logs,
+    artifacts,
     previews: createConfigPreviews(),
     clientFor,
     clientWith,
@@ -183,6 +201,8 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     problems,
     reports,
+    logs,
+    artifacts,
     app.previews,
     keepLive({ store, watcher, settings, links, tokens, postmanKeys, tree, loads, runs }),
     registerCommands(app),

@@ -40,10 +40,10 @@ export async function drainBody(
     const piece = typeof part === 'string' ? Buffer.from(part) : part;
     size += piece.byteLength;
     if (size > limit) {
-      sink(piece.subarray(0, piece.byteLength - (size - limit)));
+      await sink(piece.subarray(0, piece.byteLength - (size - limit)));
       return { cut: true };
     }
-    if (!sink(piece)) break;
+    if (!(await sink(piece))) break;
   }
   return { cut: false };
 }

@@ -6,13 +6,15 @@ export interface Deadline {
   /** Why `signal` aborted; `undefined` while it has not. */
   why(): 'timedOut' | 'cancelled' | undefined;
   remainingMs(): number;
+  /** Grants the whole time again: what comes piece by piece may take long, as long as it comes. */
+  extend(): void;
   /** Lets go of the timer and of the caller's signal, which may live as long as the window. */
   dispose(): void;
 }
 
 export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined, clock: Clock): Deadline {
   const controller = new AbortController();
-  const endsAt = clock.now() + timeoutMs;
+  let endsAt = clock.now() + timeoutMs;
   let why: 'timedOut' | 'cancelled' | undefined;
 
   const end = (reason: 'timedOut' | 'cancelled'): void => {
@@ -20,7 +22,7 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined
     controller.abort();
   };
   const cancel = (): void => end('cancelled');
-  const timer = setTimeout(() => end('timedOut'), timeoutMs);
+  let timer = setTimeout(() => end('timedOut'), timeoutMs);
   caller?.addEventListener('abort', cancel, { once: true });
   if (caller?.aborted === true) cancel();
 
@@ -28,6 +30,11 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined
     signal: controller.signal,
     why: () => why,
     remainingMs: () => endsAt - clock.now(),
+    extend: () => {
+      clearTimeout(timer);
+      endsAt = clock.now() + timeoutMs;
+      timer = setTimeout(() => end('timedOut'), timeoutMs);
+    },
     dispose: () => {
       clearTimeout(timer);
       caller?.removeEventListener('abort', cancel);

@@ -42,6 +42,7 @@ export async function exchange(
   let pieces = 0;
   const sink: Sink = (piece) => {
     pieces += 1;
+    deadline.extend();
     return hop.sink?.(piece) ?? false;
   };
   try {

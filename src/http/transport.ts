@@ -7,13 +7,14 @@ export interface HttpRequest {
   /** Sent as JSON. */
   readonly json?: unknown;
   readonly signal?: AbortSignal;
-  /** Whole call, body included. Default 30 000 ms. */
+  /** Whole call, body included; into a {@link sink} from piece to piece. Default 30 000 ms. */
   readonly timeoutMs?: number;
   /** Bytes of the answer's body, after decompression. Default 10 MiB; more is a `tooLarge` failure. */
   readonly maxBytes?: number;
   /**
    * Takes the body of a good answer piece by piece, as it comes; {@link HttpResponse.body} is empty then. Answers `false`
-   * to have no more of it: the rest is not downloaded, and the call ends well. A read that broke off after its first
+   * to have no more of it: the rest is not downloaded, and the call ends well. Until it has
+   * answered, no more is read. A read that broke off after its first
    * piece is not tried again.
    */
   readonly sink?: Sink;
@@ -33,7 +34,7 @@ export interface HttpRequest {
   readonly permit?: () => boolean;
 }
 
-export type Sink = (piece: Uint8Array) => boolean;
+export type Sink = (piece: Uint8Array) => boolean | Promise<boolean>;
 
 export interface HttpResponse {
   readonly status: number;

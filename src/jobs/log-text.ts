@@ -6,6 +6,7 @@ export interface Heading {
   readonly kind: 'run' | 'step';
   /** For an outline. */
   readonly title: string;
+  readonly detail: string;
   /** The header line in the text. */
   readonly line: string;
   readonly failed: boolean;

@@ -5,7 +5,8 @@ import { dirname, join, relative, sep, isAbsolute } from 'node:path';
 
 /** A file on its way to the disk. It stands beside its place until it is whole. */
 export interface NewFile {
-  write(piece: Uint8Array): Promise<void>;
+  /** Answers `false` once the disk takes no more; {@link keep} then rejects with why. */
+  write(piece: Uint8Array): Promise<boolean>;
   /** Puts it in its place, over what is there. */
   keep(): Promise<void>;
   /** Leaves no trace of it. */
@@ -36,16 +37,23 @@ export async function createBelow(root: string, segments: readonly string[]): Pr
 export async function createFile(path: string): Promise<NewFile> {
   const beside = join(dirname(path), `.${randomUUID()}.part`);
   const handle = await open(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL);
+  let broken: { readonly error: unknown } | undefined;
   return {
-    write: async (piece) => {
-      await handle.writeFile(piece);
+    async write(piece) {
+      try {
+        if (broken === undefined) await handle.writeFile(piece);
+      } catch (error) {
+        broken = { error };
+      }
+      return broken === undefined;
     },
-    keep: async () => {
+    async keep() {
+      if (broken !== undefined) throw broken.error;
       await handle.close();
       // A link at its place is replaced, and not followed.
       await rename(beside, path);
     },
-    drop: async () => {
+    async drop() {
       await handle.close().catch(() => undefined);
       await rm(beside, { force: true });
     },

@@ -9,8 +9,10 @@ import type { Log } from '../platform/log';
 import type { Settings } from '../platform/settings';
 import type { Tokens } from '../platform/tokens';
 import type { CollectionRun } from '../results/model';
+import type { ArtifactFiles } from './artifacts/artifact-files';
 import type { BuildRunsStore } from './build-runs';
 import type { ConfigPreviews } from './config-preview';
+import type { LogFiles } from './logs/log-files';
 import type { Loads } from './tree/loads';
 import type { ShownPassed } from './tree/shown-passed';
 import type { BuildsTree } from './tree/view';
@@ -35,6 +37,8 @@ export interface App {
   readonly loads: Loads;
   readonly tree: BuildsTree;
   readonly previews: ConfigPreviews;
+  readonly logs: LogFiles;
+  readonly artifacts: ArtifactFiles;
   readonly clientFor: (host: string) => CircleciClient;
   /** A client that proves itself with a token that is not stored yet. */
   readonly clientWith: (host: string, token: string) => CircleciClient;

@@ -57,6 +57,30 @@ export function messageWords(message: Message): Trouble {
         sentence: l10n.t('CircleCI lists no job of this workflow.'),
         help: helps.openInCircleci(),
       };
+    case 'jobRunning':
+      return {
+        title: l10n.t('The job is not over yet'),
+        sentence: l10n.t(
+          'Its test results and artifacts show here once it has ended. Its log can be opened now.',
+        ),
+      };
+    case 'nothingLeft':
+      return {
+        title: l10n.t('No test results or artifacts'),
+        sentence: l10n.t('This job has stored none. Its log can be opened.'),
+      };
+    case 'artifactsLeftOut':
+      return {
+        title: l10n.t('{0} more artifacts', message.count),
+        sentence: l10n.t('There are too many to be listed here. “Save All Artifacts…” saves them too.'),
+        help: helps.openInCircleci(),
+      };
+    case 'testsLeftOut':
+      return {
+        title: l10n.t('{0} more tests', message.count),
+        sentence: l10n.t('There are too many to be listed here; failed ones are listed first.'),
+        help: helps.openInCircleci(),
+      };
     case 'buildError':
       return { title: message.text, sentence: message.text, help: helps.openInCircleci() };
     case 'linkProblem':

@@ -21,8 +21,12 @@ export function showInformation(
 }
 
 /** Asks in a dialog that must be answered; `undefined` is Cancel. */
-export function confirm(question: string, detail: string, yes: string): Thenable<string | undefined> {
-  return vscode.window.showWarningMessage(withoutLinks(question), { modal: true, detail }, yes);
+export function confirm(
+  question: string,
+  detail: string,
+  ...answers: readonly string[]
+): Thenable<string | undefined> {
+  return vscode.window.showWarningMessage(withoutLinks(question), { modal: true, detail }, ...answers);
 }
 
 /** The same words, with nothing left that VS Code would make a link of. */

@@ -15,6 +15,10 @@ export function webAddress(row: Row): string | undefined {
     case 'workflow':
       return workflowPage(host, slug, row.build.number, row.workflow.id);
     case 'job':
+    case 'tests':
+    case 'testResult':
+    case 'artifacts':
+    case 'artifact':
       return row.job.number === undefined
         ? workflowPage(host, slug, row.build.number, row.workflow.id)
         : jobPage(host, slug, row.build.number, row.workflow.id, row.job.number);

@@ -12,12 +12,17 @@ import { editLink } from './edit-link';
 import { linkProject } from './link-project';
 import { loadMore } from './load-more';
 import { openViolation } from './open-violation';
+import { openArtifact } from './open-artifact';
 import { openInCircleci } from './open-in-circleci';
+import { openLog } from './open-log';
 import { refresh } from './refresh';
 import { rerunBuild } from './rerun-build';
 import { rerunFailed } from './rerun-failed';
 import { runBuild } from './run-build';
 import { setApiKeyVariable } from './set-api-key-variable';
+import { saveAllArtifacts } from './save-all-artifacts';
+import { saveArtifact } from './save-artifact';
+import { saveLog } from './save-log';
 import { showOutput } from './show-output';
 import { hidePassedRequests, showPassedRequests } from './show-passed-requests';
 import { showRun } from './show-run';
@@ -40,13 +45,18 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   hidePassedRequests,
   linkProject,
   loadMore,
+  openArtifact,
   openInCircleci,
+  openLog,
   openViolation,
   refresh,
   rerunBuild: whenTrusted(rerunBuild),
   rerunFailed: whenTrusted(rerunFailed),
   runBuild: whenTrusted(runBuild),
   setApiKeyVariable: whenTrusted(setApiKeyVariable),
+  saveAllArtifacts,
+  saveArtifact,
+  saveLog,
   showOutput,
   showPassedRequests,
   showRun,

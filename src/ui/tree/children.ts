@@ -1,18 +1,23 @@
-import type { Build } from '../../builds/model';
+import type { Build, BuildJob } from '../../builds/model';
 import type { ProjectBuilds } from '../../builds/store';
 import type { Failure } from '../../http/failure';
 import type { Link, LinkProblem } from '../../links/model';
 import type { CollectionRun } from '../../results/model';
 import type { BuildRuns } from '../build-runs';
+import type { JobDetails } from '../job-details';
 import { rowId } from './row';
 import type { Row } from './row';
 import { belowApiDefinition } from './rows/api-definition';
+import { belowArtifact } from './rows/artifact';
+import { belowArtifacts } from './rows/artifacts';
 import { belowBuild } from './rows/build';
 import { belowCollectionRun } from './rows/collection-run';
 import { belowFolder } from './rows/folder';
 import { belowIteration } from './rows/iteration';
+import { belowJob } from './rows/job';
 import { belowLink, linkRow } from './rows/link';
 import { belowRequest } from './rows/request';
+import { belowTests } from './rows/tests';
 import { belowWorkflow } from './rows/workflow';
 
 /** All that the rows are made of, to be read at once and without a request. */
@@ -26,7 +31,9 @@ export interface TreeState {
   runs(build: Build): BuildRuns | undefined;
   /** Whether a run's requests without a failure stand below it too. */
   showsPassed(run: CollectionRun): boolean;
-  /** Why what stands below a build or a workflow, named by its id, could not be read. */
+  /** `undefined` until what the job left was asked for. */
+  jobDetails(job: BuildJob): JobDetails | undefined;
+  /** Why what stands below a build, a workflow or a job, named by its id, could not be read. */
   failureBelow(id: string): Failure | undefined;
   /** Whether this host may be asked at all. */
   isAllowed(host: string): boolean;
@@ -66,6 +73,14 @@ function rowsBelow(row: Row | undefined, state: TreeState): readonly Row[] {
     case 'apiDefinition':
       return belowApiDefinition(row);
     case 'job':
+      return belowJob(row, state);
+    case 'tests':
+      return belowTests(row);
+    case 'artifacts':
+      return belowArtifacts(row);
+    case 'artifact':
+      return belowArtifact(row);
+    case 'testResult':
     case 'failure':
     case 'violation':
     case 'message':

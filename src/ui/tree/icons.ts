@@ -93,6 +93,10 @@ export function messageIcon(message: Message): Icon {
     case 'noBuilds':
     case 'noWorkflows':
     case 'noJobs':
+    case 'jobRunning':
+    case 'nothingLeft':
+    case 'artifactsLeftOut':
+    case 'testsLeftOut':
     case 'jobsLeftOut':
     case 'filesLeftOut':
     case 'passedHidden':

@@ -7,15 +7,18 @@ import type { Failure } from '../../http/failure';
 import type { Link } from '../../links/model';
 import type { Log } from '../../platform/log';
 import type { BuildRunsStore } from '../build-runs';
+import type { JobDetailsStore } from '../job-details';
 import type { TreeState } from './children';
 import type { Row } from './row';
 import { projectOf } from './row';
+import { hasRun } from './rows/job';
 import { isUnread } from './rows/link';
 import { BUILDS_VIEW } from './view';
 
 export interface LoadsParts {
   readonly store: BuildStore;
   readonly runs: BuildRunsStore;
+  readonly details: JobDetailsStore;
   readonly log: Log;
   /** Called once a read has failed, which may change nothing in the store. */
   readonly failed: () => void;
@@ -32,8 +35,8 @@ export interface Loads {
   retry(link: Link): void;
 }
 
-export function createLoads({ store, runs, log, failed }: LoadsParts): Loads {
-  /** By the id of a build or a workflow. Kept until the user asks again, so that no row asks without end. */
+export function createLoads({ store, runs, details, log, failed }: LoadsParts): Loads {
+  /** By the id of a build, a workflow or a job. Kept until the user asks again, so that no row asks without end. */
   const failures = new Map<string, Failure>();
   /** The reading of these met a bug of ours, which would meet every read. */
   const broken = new Set<string>();
@@ -72,17 +75,18 @@ export function createLoads({ store, runs, log, failed }: LoadsParts): Loads {
     });
   };
 
-  const findRuns = (link: Link, build: Build): void => {
-    const id = `runs ${build.id}`;
+  /** With progress in the view. */
+  const attemptSlowly = (id: string, work: () => Promise<void>): void => {
     if (!mayTry(id)) return;
-    void vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, () =>
-      attempt(id, () => runs.find(projectOf(link), build.id)),
-    );
+    void vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, () => attempt(id, work));
   };
 
   const forgetBelow = (build: Build): void => {
     runs.forgetFailed(build.id);
-    for (const id of [build.id, `runs ${build.id}`, ...(build.workflows ?? []).map(({ id }) => id)]) {
+    const workflows = build.workflows ?? [];
+    const jobs = workflows.flatMap((workflow) => workflow.jobs ?? []);
+    for (const job of jobs) details.forgetFailed(job);
+    for (const id of [build.id, `runs ${build.id}`, ...[...workflows, ...jobs].map(({ id }) => id)]) {
       failures.delete(id);
       broken.delete(id);
     }
@@ -96,11 +100,17 @@ export function createLoads({ store, runs, log, failed }: LoadsParts): Loads {
         const { link, build } = row;
         if (build.workflows === undefined) {
           void attempt(build.id, () => store.refreshBuild(projectOf(link), build.id));
-        } else if (runs.isWorthALook(build)) findRuns(link, build);
+        } else if (runs.isWorthALook(build)) {
+          attemptSlowly(`runs ${build.id}`, () => runs.find(projectOf(link), build.id));
+        }
       } else if (row.kind === 'workflow') {
         const { link, build, workflow } = row;
         if (workflow.jobs !== undefined) return;
         void attempt(workflow.id, () => store.loadJobs(projectOf(link), build.id, workflow.id));
+      } else if (row.kind === 'job') {
+        const { link, job } = row;
+        if (!hasRun(job) || !job.finished || details.get(job) !== undefined) return;
+        attemptSlowly(job.id, () => details.load(projectOf(link), job));
       }
     },
     failureBelow: (id) => failures.get(id),

@@ -3,6 +3,8 @@ import type { Help } from '../words';
 import type { Icon } from './icons';
 import type { Row } from './row';
 import { apiDefinitionLook } from './rows/api-definition';
+import { artifactLook } from './rows/artifact';
+import { artifactsLook } from './rows/artifacts';
 import { buildLook } from './rows/build';
 import { collectionRunLook } from './rows/collection-run';
 import { failureLook } from './rows/failure';
@@ -14,6 +16,8 @@ import { loadMoreLook } from './rows/load-more';
 import { messageLook } from './rows/message';
 import { requestLook } from './rows/request';
 import { violationLook } from './rows/violation';
+import { testResultLook } from './rows/test-result';
+import { testsLook } from './rows/tests';
 import { workflowLook } from './rows/workflow';
 
 /** How a row looks, as plain data: `view.ts` alone makes a `TreeItem` of it. */
@@ -64,6 +68,14 @@ function rawLookOf(row: Row, now: number): Look {
       return workflowLook(row, now);
     case 'job':
       return jobLook(row, now);
+    case 'tests':
+      return testsLook(row);
+    case 'testResult':
+      return testResultLook(row);
+    case 'artifacts':
+      return artifactsLook(row);
+    case 'artifact':
+      return artifactLook(row);
     case 'collectionRun':
       return collectionRunLook(row, now);
     case 'iteration':

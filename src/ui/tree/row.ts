@@ -2,6 +2,10 @@ import type { Build } from '../../builds/model';
 import type { CollectionRun } from '../../results/model';
 import { apiDefinitionId } from './rows/api-definition';
 import type { ApiDefinitionRow } from './rows/api-definition';
+import { artifactId } from './rows/artifact';
+import type { ArtifactRow } from './rows/artifact';
+import { artifactsId } from './rows/artifacts';
+import type { ArtifactsRow } from './rows/artifacts';
 import { buildId } from './rows/build';
 import type { BuildRow } from './rows/build';
 import type { CollectionRunRow } from './rows/collection-run';
@@ -23,6 +27,10 @@ import { requestRowId } from './rows/request';
 import type { RequestRow } from './rows/request';
 import { violationId } from './rows/violation';
 import type { ViolationRow } from './rows/violation';
+import { testResultId } from './rows/test-result';
+import type { TestResultRow } from './rows/test-result';
+import { testsId } from './rows/tests';
+import type { TestsRow } from './rows/tests';
 import { collectionRunId } from './rows/within-run';
 import { workflowId } from './rows/workflow';
 import type { WorkflowRow } from './rows/workflow';
@@ -39,6 +47,10 @@ export type Row =
   | BuildRow
   | WorkflowRow
   | JobRow
+  | TestsRow
+  | TestResultRow
+  | ArtifactsRow
+  | ArtifactRow
   | CollectionRunRow
   | IterationRow
   | FolderRow
@@ -60,6 +72,14 @@ export function rowId(row: Row): string {
       return workflowId(row);
     case 'job':
       return jobId(row);
+    case 'tests':
+      return testsId(row);
+    case 'testResult':
+      return testResultId(row);
+    case 'artifacts':
+      return artifactsId(row);
+    case 'artifact':
+      return artifactId(row);
     case 'collectionRun':
       return collectionRunId(row);
     case 'iteration':

@@ -10,10 +10,17 @@ type Item = string | Heading;
 const step = (title: string, failed = false): Heading => ({
   kind: 'step',
   title,
+  detail: '',
   line: `== ${title}`,
   failed,
 });
-const run = (title: string): Heading => ({ kind: 'run', title, line: `#### ${title}`, failed: false });
+const run = (title: string): Heading => ({
+  kind: 'run',
+  title,
+  detail: '',
+  line: `#### ${title}`,
+  failed: false,
+});
 
 const SMALL: LogLimits = {
   whole: { bytes: 200, lines: 20 },

@@ -21,6 +21,10 @@ const report = aReport([request]);
 const within = { link, build, run: { ...aRun(), report }, showsPassed: false };
 const group = { items: [], totals: report.totals, failed: 0, others: 1 };
 
+const ofJob = { link, build, workflow, job: aJob() };
+const test = { name: 'adds', classname: 'sums', result: 'success' } as const;
+const artifact = { path: 'a.txt', nodeIndex: 0, url: 'https://output.circle-artifacts.com/a.txt' };
+
 /** A row of each kind that the tree emits, and its variants with other tokens. */
 const ROWS: Readonly<Record<string, Row>> = {
   link: { kind: 'link', link, repository: 'acme/orders-api', initiallyOpen: true },
@@ -38,7 +42,17 @@ const ROWS: Readonly<Record<string, Row>> = {
     job: aJob({ isApproval: true, status: 'needsApproval', finished: false }),
   },
   workflow: { kind: 'workflow', link, build, workflow },
-  job: { kind: 'job', link, build, workflow, job: aJob() },
+  job: { kind: 'job', ...ofJob },
+  tests: { kind: 'tests', ...ofJob, tests: [test] },
+  testResult: { kind: 'testResult', ...ofJob, test, key: 'adds/0' },
+  artifacts: { kind: 'artifacts', ...ofJob, artifacts: [artifact] },
+  artifact: { kind: 'artifact', ...ofJob, nodeIndex: 0, node: { kind: 'file', name: 'a.txt', artifact } },
+  artifactFolder: {
+    kind: 'artifact',
+    ...ofJob,
+    nodeIndex: 0,
+    node: { kind: 'folder', name: 'a', path: 'a/', below: [] },
+  },
   collectionRun: { kind: 'collectionRun', ...within },
   collectionRunShowingAll: { kind: 'collectionRun', ...within, showsPassed: true },
   apiDefinition: { kind: 'apiDefinition', link, build, check },
@@ -116,10 +130,16 @@ describe('menus of the rows', () => {
     assert.deepEqual(commandsOn('endedBuild', true), ['rerunFailed', 'openInCircleci']);
     assert.deepEqual(commandsOn('mixedBuild', true), ['approveJob', 'cancelBuild', 'openInCircleci']);
     assert.deepEqual(commandsOn('waitingWorkflow', true), ['approveJob', 'cancelBuild']);
-    assert.deepEqual(commandsOn('runningJob', true), ['cancelBuild']);
+    assert.deepEqual(commandsOn('runningJob', true), ['cancelBuild', 'openLog']);
     assert.deepEqual(commandsOn('approval', true), ['approveJob']);
     assert.deepEqual(commandsOn('workflow', false), ['openInCircleci', 'rerunBuild', 'copyLink']);
-    assert.deepEqual(commandsOn('job', false), ['openInCircleci', 'copyLink']);
+    assert.deepEqual(commandsOn('job', false), ['openLog', 'saveLog', 'openInCircleci', 'copyLink']);
+    assert.deepEqual(commandsOn('job', true), ['openLog']);
+    assert.deepEqual(commandsOn('tests', false), []);
+    assert.deepEqual(commandsOn('testResult', false), []);
+    assert.deepEqual(commandsOn('artifacts', false), ['saveAllArtifacts']);
+    assert.deepEqual(commandsOn('artifact', false), ['openArtifact', 'saveArtifact']);
+    assert.deepEqual(commandsOn('artifactFolder', false), ['saveArtifact']);
     assert.deepEqual(commandsOn('collectionRun', false), ['showRun', 'openInCircleci', 'showPassedRequests']);
     assert.deepEqual(commandsOn('collectionRunShowingAll', false), [
       'showRun',

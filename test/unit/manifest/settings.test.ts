@@ -45,6 +45,8 @@ describe('capabilities of the manifest', () => {
     assert.deepEqual(MANIFEST.activationEvents, [
       'workspaceContains:.circleci/config.yml',
       'onWebviewPanel:postmanCircleci.run',
+      'onFileSystem:postmancircleci-log',
+      'onFileSystem:postmancircleci-artifact',
     ]);
   });
 });

@@ -133,6 +133,7 @@ export function aState(over: Partial<TreeState> = {}): TreeState {
     builds: () => builds(),
     runs: () => undefined,
     showsPassed: () => false,
+    jobDetails: () => undefined,
     failureBelow: () => undefined,
     isAllowed: () => true,
     repository: () => 'acme/orders-api',

@@ -36,6 +36,12 @@ export type Message =
   /** A build that was only just started. */
   | { readonly kind: 'noWorkflowsYet' }
   | { readonly kind: 'noJobs' }
+  /** What a job leaves is known once it has ended. */
+  | { readonly kind: 'jobRunning' }
+  /** A job that stored neither artifacts nor test results. */
+  | { readonly kind: 'nothingLeft' }
+  | { readonly kind: 'artifactsLeftOut'; readonly count: number }
+  | { readonly kind: 'testsLeftOut'; readonly count: number }
   /** Why CircleCI did not start the build, in its own words. */
   | { readonly kind: 'buildError'; readonly index: number; readonly text: string }
   | { readonly kind: 'linkProblem'; readonly problem: LinkProblem }
@@ -80,6 +86,10 @@ function within(message: Message): string {
     case 'noWorkflows':
     case 'noWorkflowsYet':
     case 'noJobs':
+    case 'jobRunning':
+    case 'nothingLeft':
+    case 'artifactsLeftOut':
+    case 'testsLeftOut':
     case 'jobsLeftOut':
     case 'filesLeftOut':
     case 'runsFailure':

@@ -1,0 +1,3 @@
+export { createLogRoom } from './log-room';
+export { foldingRanges, symbols } from './outline';
+export { saveLog } from './save-log';
