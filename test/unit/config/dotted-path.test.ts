@@ -27,6 +27,7 @@ describe('the place of a path', () => {
 
   it('is found where keys hold dots themselves', () => {
     assert.deepEqual(at(YAML, 'paths./files/{id}.json.get.operationId'), ['file', true]);
+    assert.deepEqual(at('a: {x: 1}\na.b: {c: here}\n', 'a.b.c'), ['here', true]);
   });
 
   it('is the last that is there of a path that goes on', () => {
