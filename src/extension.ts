@@ -24,6 +24,7 @@ import { createBuildRuns } from './ui/build-runs';
 import { registerCommands } from './ui/register-commands';
 import { createConfigPreviews } from './ui/config-preview';
 import { createJobDetails } from './ui/job-details';
+import { createKeptFilter, filterWords } from './ui/kept-filter';
 import { keepLive } from './ui/live';
 import { createProblems } from './ui/problems';
 import { registerLogFiles } from './ui/logs/log-files';
@@ -124,6 +125,10 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const shownPassed = createShownPassed(() => tree.update());
   const details = createJobDetails(clientFor, () => tree.update());
+  const filter = createKeptFilter(context.workspaceState, () => {
+    tree.describe(filterWords(filter.get()));
+    tree.update();
+  });
   const loads = createLoads({
     store,
     runs,
@@ -137,6 +142,7 @@ export function activate(context: vscode.ExtensionContext): void {
       linkProblems: () => links.problems(),
       hostProblem: () => settings.circleciHostProblem(),
       builds: (link) => store.get(projectOf(link)),
+      filter: () => filter.get(),
       runs: (build) => runs.get(build),
       showsPassed: (run) => shownPassed.has(run),
       jobDetails: (job) => details.get(job),
@@ -148,6 +154,7 @@ export function activate(context: vscode.ExtensionContext): void {
     now: systemClock.now,
     log,
   });
+  tree.describe(filterWords(filter.get()));
   const loadConfig = () => import('./config/index');
   const problems = createProblems({ settings, links, store, runs, git, files, loadConfig, log });
   const reports = createReportPanels({
@@ -176,6 +183,7 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     runs,
     shownPassed,
+    filter,
     loads,
     tree,
     logs,

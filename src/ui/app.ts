@@ -13,6 +13,7 @@ import type { ArtifactFiles } from './artifacts/artifact-files';
 import type { BuildRunsStore } from './build-runs';
 import type { ConfigPreviews } from './config-preview';
 import type { LogFiles } from './logs/log-files';
+import type { KeptFilter } from './kept-filter';
 import type { Loads } from './tree/loads';
 import type { ShownPassed } from './tree/shown-passed';
 import type { BuildsTree } from './tree/view';
@@ -34,6 +35,7 @@ export interface App {
   readonly store: BuildStore;
   readonly runs: BuildRunsStore;
   readonly shownPassed: ShownPassed;
+  readonly filter: KeptFilter;
   readonly loads: Loads;
   readonly tree: BuildsTree;
   readonly previews: ConfigPreviews;

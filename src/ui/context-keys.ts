@@ -4,8 +4,6 @@ import type { Tokens } from '../platform/tokens';
 
 /** What `when` clauses of the manifest ask, kept true. Welcome content waits for `ready`, so that none flashes by. */
 export async function updateContextKeys(links: Links, tokens: Tokens, postmanKeys: Tokens): Promise<void> {
-  const set = (key: string, value: boolean): Thenable<unknown> =>
-    vscode.commands.executeCommand('setContext', `postmanCircleci.${key}`, value);
   const signedIn =
     tokens.signedInHosts().length > 0 || (await tokens.tokenOf(links.defaultHost())) !== undefined;
   await Promise.all([
@@ -14,4 +12,13 @@ export async function updateContextKeys(links: Links, tokens: Tokens, postmanKey
     set('hasApiKey', postmanKeys.signedInHosts().length > 0),
     set('ready', true),
   ]);
+}
+
+/** Whether a filter holds that can be cleared. */
+export async function tellFiltered(isFiltered: boolean): Promise<void> {
+  await set('filtered', isFiltered);
+}
+
+function set(key: string, value: boolean): Thenable<unknown> {
+  return vscode.commands.executeCommand('setContext', `postmanCircleci.${key}`, value);
 }

@@ -13,6 +13,10 @@ export const helps = {
   signIn: (): Help => ({ command: 'postmanCircleci.signIn', title: l10n.t('Sign In…') }),
   refresh: (): Help => ({ command: 'postmanCircleci.refresh', title: l10n.t('Try Again') }),
   editLink: (): Help => ({ command: 'postmanCircleci.editLink', title: l10n.t('Edit Link…') }),
+  clearFilters: (): Help => ({
+    command: 'postmanCircleci.clearFilters',
+    title: l10n.t('Clear Filters'),
+  }),
   runBuild: (): Help => ({ command: 'postmanCircleci.runBuild', title: l10n.t('Run Build…') }),
   openLinksSetting: (): Help => ({
     command: 'workbench.action.openSettings',

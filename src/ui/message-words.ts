@@ -32,6 +32,10 @@ export function messageWords(message: Message): Trouble {
         ),
         help: helps.editLink(),
       };
+    case 'noneMatches': {
+      const title = l10n.t('No loaded build matches the filter');
+      return { title, sentence: title, help: helps.clearFilters() };
+    }
     case 'noBuilds':
       return {
         title: l10n.t('No builds yet'),

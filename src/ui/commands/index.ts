@@ -9,6 +9,7 @@ import { copyConfigPreview } from './copy-config-preview';
 import { copyLink } from './copy-link';
 import { copyPostmanCliConfig } from './copy-postman-cli-config';
 import { editLink } from './edit-link';
+import { clearFilters, filterBuilds } from './filter-builds';
 import { linkProject } from './link-project';
 import { loadMore } from './load-more';
 import { openViolation } from './open-violation';
@@ -23,6 +24,7 @@ import { setApiKeyVariable } from './set-api-key-variable';
 import { saveAllArtifacts } from './save-all-artifacts';
 import { saveArtifact } from './save-artifact';
 import { saveLog } from './save-log';
+import { searchFurther } from './search-further';
 import { showOutput } from './show-output';
 import { hidePassedRequests, showPassedRequests } from './show-passed-requests';
 import { showRun } from './show-run';
@@ -37,12 +39,14 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   approveJob: whenTrusted(approveJob),
   cancelBuild: whenTrusted(cancelBuild),
   configurePostmanCli: whenTrusted(configurePostmanCli),
+  clearFilters,
   copyCommitSha,
   copyConfigPreview,
   copyLink,
   copyPostmanCliConfig,
   editLink,
   hidePassedRequests,
+  filterBuilds,
   linkProject,
   loadMore,
   openArtifact,
@@ -57,6 +61,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   saveAllArtifacts,
   saveArtifact,
   saveLog,
+  searchFurther,
   showOutput,
   showPassedRequests,
   showRun,

@@ -1,3 +1,4 @@
+import type { BuildFilter } from '../../builds/filter';
 import type { Build, BuildJob } from '../../builds/model';
 import type { ProjectBuilds } from '../../builds/store';
 import type { Failure } from '../../http/failure';
@@ -27,6 +28,8 @@ export interface TreeState {
   /** The setting of CircleCI's host, as short text, where it is no usable address. */
   hostProblem(): string | undefined;
   builds(link: Link): ProjectBuilds | undefined;
+  /** Which of them are shown. */
+  filter(): BuildFilter;
   /** `undefined` until the build's jobs were looked into. */
   runs(build: Build): BuildRuns | undefined;
   /** Whether a run's requests without a failure stand below it too. */

@@ -91,6 +91,7 @@ export function messageIcon(message: Message): Icon {
     case 'unknownHost':
       return { id: 'lock' };
     case 'noBuilds':
+    case 'noneMatches':
     case 'noWorkflows':
     case 'noJobs':
     case 'jobRunning':

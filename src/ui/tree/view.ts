@@ -16,6 +16,8 @@ export interface BuildsTree {
   readonly view: vscode.TreeView<Node>;
   /** Something that rows are made of has changed: soon, what looks different by now is drawn anew. */
   update(): void;
+  /** Words beside the view's title; none for `''`. */
+  describe(words: string): void;
   /** Shows, selects and opens a build's row, which may be a new one. Never rejects. */
   reveal(link: Link, build: Build): Promise<void>;
   /** Ids of a link's builds whose rows are open. */
@@ -101,6 +103,9 @@ export function createBuildsTree({ state, loads, now, log }: BuildsTreeParts): B
     view,
     update: () => {
       timer ??= setTimeout(updateNow, TOGETHER_MS);
+    },
+    describe: (words) => {
+      view.description = words;
     },
     async reveal(link, build) {
       // VS Code looks for the row among those that it was given last.

@@ -132,6 +132,7 @@ export function aState(over: Partial<TreeState> = {}): TreeState {
     hostProblem: () => undefined,
     builds: () => builds(),
     runs: () => undefined,
+    filter: () => ({ branches: [], statuses: [] }),
     showsPassed: () => false,
     jobDetails: () => undefined,
     failureBelow: () => undefined,

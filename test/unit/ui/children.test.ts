@@ -31,6 +31,21 @@ describe('rows below a link', () => {
     assert.deepEqual(kinds(belowLink(state)), ['build', 'loadMore']);
   });
 
+  it('are those that the filter lets pass, and one to search further, or to clear the filter, where none does', () => {
+    const two = [aBuild({ status: 'failed' }), aBuild({ id: 'build-2' })];
+    const filtered = (status: 'failed' | 'running'): readonly Row[] =>
+      belowLink(
+        aState({
+          builds: () => builds({ builds: two, hasMore: true }),
+          filter: () => ({ branches: [], statuses: [status] }),
+        }),
+      );
+    assert.deepEqual(kinds(filtered('failed')), ['build', 'loadMore']);
+    assert.deepEqual(kinds(filtered('running')), ['message noneMatches', 'loadMore']);
+    const more = filtered('failed').at(-1);
+    assert.equal(more?.kind === 'loadMore' ? more.searched : undefined, 2);
+  });
+
   it('say that there are no builds only once that is known', () => {
     assert.deepEqual(kinds(belowLink(aState())), ['message noBuilds']);
     assert.deepEqual(kinds(belowLink(aState({ builds: () => undefined }))), ['message loading']);

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { isFiltering, matches } from '../../../builds/filter';
 import { projectKey } from '../../../builds/model';
 import type { ProjectRef } from '../../../builds/model';
 import type { Link } from '../../../links/model';
@@ -66,13 +67,17 @@ export function belowLink({ link }: LinkRow, state: TreeState): readonly Row[] {
 function buildRows(link: Link, state: TreeState, message: (text: Message) => Row): readonly Row[] {
   const known = state.builds(link);
   if (known === undefined) return [message({ kind: 'loading' })];
-  const { builds, failure, loadedAt } = known;
+  const { failure, loadedAt } = known;
+  const filter = state.filter();
+  const builds = known.builds.filter((build) => matches(build, filter));
   const rows: Row[] = builds.map((build) => ({ kind: 'build', link, build }));
   if (failure !== undefined) rows.unshift(message({ kind: 'failure', failure }));
   else if (loadedAt === undefined) rows.push(message({ kind: 'loading' }));
-  else if (builds.length === 0) rows.push(message({ kind: 'noBuilds' }));
-  if (known.hasMore && builds.length > 0) {
-    rows.push({ kind: 'loadMore', link, loading: known.loading });
+  else if (known.builds.length === 0) rows.push(message({ kind: 'noBuilds' }));
+  else if (builds.length === 0) rows.push(message({ kind: 'noneMatches' }));
+  if (known.hasMore && known.builds.length > 0) {
+    const searched = isFiltering(filter) ? { searched: known.builds.length } : {};
+    rows.push({ kind: 'loadMore', link, loading: known.loading, ...searched });
   }
   return rows;
 }

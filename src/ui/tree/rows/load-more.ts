@@ -10,22 +10,28 @@ export interface LoadMoreRow {
   readonly kind: 'loadMore';
   readonly link: Link;
   readonly loading: boolean;
+  /** Builds that were looked through for the filter, where there is one. */
+  readonly searched?: number;
 }
 
 export function loadMoreId({ link }: LoadMoreRow): string {
   return `${linkId(link)}/more`;
 }
 
-export function loadMoreLook({ link, loading }: LoadMoreRow): Look {
-  const label = l10n.t('Load More Builds');
+export function loadMoreLook({ link, loading, searched }: LoadMoreRow): Look {
+  const label = searched === undefined ? l10n.t('Load More Builds') : l10n.t('Search Further');
+  const done = searched === undefined ? '' : l10n.t('{0} builds searched', searched);
   return {
     label,
-    description: loading ? l10n.t('loading…') : '',
+    description: loading ? l10n.t('loading…') : done,
     tooltip: [label],
     icon: { id: loading ? 'loading~spin' : 'ellipsis' },
     open: 'never',
     contextValue: contextValue('loadMore'),
-    spoken: spoken([label, link.nickname]),
-    command: { command: 'postmanCircleci.loadMore', title: label },
+    spoken: spoken([label, link.nickname, done]),
+    command: {
+      command: searched === undefined ? 'postmanCircleci.loadMore' : 'postmanCircleci.searchFurther',
+      title: label,
+    },
   };
 }

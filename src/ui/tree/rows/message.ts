@@ -32,6 +32,8 @@ export type Message =
   /** The Postman API of the link belongs to the link of this nickname already. */
   | { readonly kind: 'apiTaken'; readonly api: string; readonly nickname: string }
   | { readonly kind: 'noBuilds' }
+  /** There are builds, and the filter lets none of them pass. */
+  | { readonly kind: 'noneMatches' }
   | { readonly kind: 'noWorkflows' }
   /** A build that was only just started. */
   | { readonly kind: 'noWorkflowsYet' }
@@ -83,6 +85,7 @@ function within(message: Message): string {
     case 'hostProblem':
     case 'apiTaken':
     case 'noBuilds':
+    case 'noneMatches':
     case 'noWorkflows':
     case 'noWorkflowsYet':
     case 'noJobs':

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { isFiltering, NO_FILTER, searchFurther, STATUSES, type BuildFilter } from '../../builds/filter';
+import type { Status } from '../../builds/model';
+import type { App } from '../app';
+import type { CommandHandler } from '../run-command';
+import { projectOf } from '../tree/row';
+import { BUILDS_VIEW } from '../tree/view';
+import { statusWord } from '../words';
+import { repositoryOf } from '../workspace-projects';
+
+interface Item extends vscode.QuickPickItem {
+  readonly branch?: string;
+  readonly status?: Status;
+}
+
+/** Asks for branches and states, shows the builds that have them, and reads on where too few of the loaded ones do. */
+export const filterBuilds: CommandHandler = async (app) => {
+  const picked = await vscode.window.showQuickPick(items(app, app.filter.get()), {
+    canPickMany: true,
+    matchOnDescription: true,
+    title: vscode.l10n.t('Filter Builds'),
+    placeHolder: vscode.l10n.t('Choose branches and states; choose none to see all'),
+  });
+  if (picked === undefined) return;
+  await app.filter.set({
+    branches: picked.flatMap(({ branch }) => branch ?? []),
+    statuses: picked.flatMap(({ status }) => status ?? []),
+  });
+  await searchAll(app);
+};
+
+export const clearFilters: CommandHandler = (app) => app.filter.set(NO_FILTER);
+
+/** What fails stands below its own link. */
+async function searchAll(app: App): Promise<void> {
+  if (!isFiltering(app.filter.get())) return;
+  await vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, () =>
+    Promise.allSettled(
+      app.links
+        .all()
+        .map(projectOf)
+        .filter((project) => app.store.get(project)?.loadedAt !== undefined)
+        .map((project) => searchFurther(app.store, project, () => app.filter.get())),
+    ),
+  );
+}
+
+async function items(app: App, filter: BuildFilter): Promise<Item[]> {
+  const perLink = await Promise.all(app.links.all().map((link) => branchesOf(app, link)));
+  const branches = new Map(filter.branches.map((name) => [name, '']));
+  for (const [name, words] of perLink.flat()) branches.set(name, branches.get(name) || words);
+  return [
+    { label: vscode.l10n.t('Branch'), kind: vscode.QuickPickItemKind.Separator },
+    ...[...branches].map(([branch, description]): Item => ({
+      label: branch,
+      description,
+      branch,
+      picked: filter.branches.includes(branch),
+    })),
+    { label: vscode.l10n.t('State'), kind: vscode.QuickPickItemKind.Separator },
+    ...STATUSES.map((status): Item => ({
+      label: statusWord(status),
+      status,
+      picked: filter.statuses.includes(status),
+    })),
+  ];
+}
+
+/** The checked-out branch, the default one, then the others that CircleCI has built, with what a reader calls them. */
+async function branchesOf(
+  app: App,
+  link: Parameters<typeof projectOf>[0],
+): Promise<readonly (readonly [string, string])[]> {
+  const repository = await repositoryOf(app, link);
+  const current = repository?.branch;
+  const names = await app.store.branches(projectOf(link)).catch(() => []);
+  return [
+    ...(current === undefined ? [] : [[current, vscode.l10n.t('checked out here')] as const]),
+    ...names.map((name) => [name, ''] as const),
+  ];
+}

@@ -1,0 +1,16 @@
+import { l10n } from 'vscode';
+import { isFiltering, matches, searchFurther as search } from '../../builds/filter';
+import { chooseLink } from '../choose-row';
+import type { CommandHandler } from '../run-command';
+import { projectOf } from '../tree/row';
+
+/** Reads on through a link's older builds until ten more match the filter. */
+export const searchFurther: CommandHandler = async (app, row) => {
+  const link = await chooseLink(app, row, l10n.t('Search Further'));
+  if (link === undefined) return;
+  const project = projectOf(link);
+  const filter = app.filter.get();
+  if (!isFiltering(filter)) return app.store.loadMore(project);
+  const found = (app.store.get(project)?.builds ?? []).filter((build) => matches(build, filter)).length;
+  await search(app.store, project, () => app.filter.get(), found + 10);
+};
