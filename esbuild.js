@@ -22,6 +22,7 @@ const LAZY = {
   config: 'src/config/index.ts',
   results: 'src/results/index.ts',
   problems: 'src/ui/problems/index.ts',
+  pages: 'src/ui/report/index.ts',
 };
 
 /**

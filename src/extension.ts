@@ -28,10 +28,10 @@ import { createKeptFilter, filterWords } from './ui/kept-filter';
 import { keepLive } from './ui/live';
 import { createProblems } from './ui/problems';
 import { registerLogFiles } from './ui/logs/log-files';
-import { createReportPanels } from './ui/report-panel';
-import { createReportSource } from './ui/report-source';
-import { reportStrings, reportTrouble } from './ui/report-words';
+import { createReportSource } from './ui/report/source';
+import { createReports } from './ui/reports';
 import { createLoads } from './ui/tree/loads';
+import { reportDrops } from './ui/tree/report-drops';
 import { projectOf } from './ui/tree/row';
 import { createShownPassed } from './ui/tree/shown-passed';
 import { createBuildsTree } from './ui/tree/view';
@@ -153,15 +153,15 @@ export function activate(context: vscode.ExtensionContext): void {
     loads,
     now: systemClock.now,
     log,
+    drops: reportDrops((uri) => reports.openFile(uri)),
   });
   tree.describe(filterWords(filter.get()));
   const loadConfig = () => import('./config/index');
   const problems = createProblems({ settings, links, store, runs, git, files, loadConfig, log });
-  const reports = createReportPanels({
+  const reports = createReports({
     extensionUri: context.extensionUri,
-    strings: reportStrings(),
-    describe: reportTrouble,
-    ...createReportSource(links, store, runFinder),
+    source: createReportSource(links, store, runFinder, { git, files, loadConfig }),
+    files,
   });
 
   const isAllowed = (host: string): boolean => tokens.isAllowed(host);
@@ -195,7 +195,7 @@ export function activate(context: vscode.ExtensionContext): void {
     transport,
     transportWith,
     loadConfig,
-    showReport: (run) => reports.show(run),
+    reports,
     nudge: () => watcher.nudge(),
   };
   context.subscriptions.push(

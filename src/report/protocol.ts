@@ -1,28 +1,53 @@
 import * as v from 'valibot';
-import type { FailureRow, RequestDetails, RequestRow, RunSummary } from './page-rows';
-import { ENGLISH, type ReportStrings } from './strings';
+import { KIND_TABS } from './definition-model';
+import { PAGE_ACTIONS, RESULT_TABS } from './page-model';
+import {
+  count,
+  definitionSummary,
+  findingRow,
+  iterationRow,
+  requestDetails,
+  requestRow,
+  reportStrings,
+  resultsLook,
+  runSummary,
+  timingRow,
+  violationRow,
+  violationsLook,
+} from './protocol-values';
 
 /**
  * What the report page and its host say to each other. Both ends parse what they get: the page because a message is
  * input, the host because the page shows other people's reports. The page names positions and nothing else: no address,
  * path or command ever comes from it.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Rows that one request may ask for; more is not a page that scrolls but a page gone wrong. */
 export const ROWS_AT_ONCE = 200;
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const ms = v.pipe(v.number(), v.finite());
 const version = v.literal(PROTOCOL_VERSION);
-const list = v.picklist(['requests', 'failures']);
 
 const fromPage = v.variant('type', [
   v.object({ version, type: v.literal('ready') }),
   v.object({ version, type: v.literal('retry') }),
-  v.object({ version, type: v.literal('openInCircleci') }),
+  v.object({ version, type: v.literal('action'), action: v.picklist(PAGE_ACTIONS) }),
+  /** Shows another of the results that a file holds. */
+  v.object({ version, type: v.literal('part'), part: count }),
+  /** Opens the place of a violation in the definition's file. */
+  v.object({ version, type: v.literal('openPlace'), index: count }),
+  /** `serial` tells which look the rows that follow are of: an answer to an older one comes too late. */
+  v.object({ version, type: v.literal('lookAtResults'), serial: count, look: resultsLook }),
+  v.object({ version, type: v.literal('lookAtViolations'), serial: count, look: violationsLook }),
   v.pipe(
-    v.object({ version, type: v.literal('rows'), list, from: count, to: count }),
+    v.object({
+      version,
+      type: v.literal('rows'),
+      list: v.picklist(['found', 'iterations', 'timings']),
+      serial: count,
+      from: count,
+      to: count,
+    }),
     v.check(({ from, to }) => from < to && to - from <= ROWS_AT_ONCE),
   ),
   v.object({ version, type: v.literal('details'), index: count, from: count }),
@@ -31,130 +56,46 @@ const fromPage = v.variant('type', [
 /** Page → host. */
 export type PageMessage = v.InferOutput<typeof fromPage>;
 
-const strings = v.custom<ReportStrings>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.keys(ENGLISH).every((key) => typeof Reflect.get(value, key) === 'string'),
-);
-
-const totals = v.object({
-  iterations: count,
-  requests: count,
-  assertions: v.object({ passed: count, failed: count, skipped: count }),
-  errors: count,
-  durationMs: v.exactOptional(ms),
-  averageResponseMs: v.exactOptional(ms),
-  responseTotalMs: v.exactOptional(ms),
-});
-
-const note = v.variant('kind', [
-  v.object({ kind: v.picklist(['itemsSkipped', 'textShortened', 'valuesIgnored', 'scriptRequests']), count }),
-  v.object({ kind: v.picklist(['cut', 'skippedLookPassed']) }),
-  v.object({ kind: v.literal('iterationsFolded'), outcomesUnknown: count }),
-  v.object({
-    kind: v.literal('totalsDisagree'),
-    what: v.picklist([
-      'iterations',
-      'requests',
-      'assertions',
-      'passed',
-      'failed',
-      'skipped',
-      'errors',
-      'averageResponseMs',
-    ]),
-    stated: v.number(),
-    counted: v.number(),
-  }),
-  v.object({ kind: v.literal('runError'), message: v.string() }),
-]);
-
-const summary: v.GenericSchema<unknown, RunSummary> = v.object({
-  name: v.string(),
-  startedAt: v.exactOptional(ms),
-  origin: v.object({
-    jobName: v.string(),
-    build: v.exactOptional(
-      v.object({
-        number: count,
-        ref: v.exactOptional(v.string()),
-        revision: v.exactOptional(v.string()),
-      }),
-    ),
-  }),
-  verdict: v.picklist(['passed', 'failed', 'unclear']),
-  totals,
-  notes: v.array(note),
-  failures: count,
-});
-
-const source = v.picklist(['request', 'preRequestScript', 'testScript', 'unknown']);
-
-const requestRow: v.GenericSchema<unknown, RequestRow> = v.object({
-  index: count,
-  iteration: count,
-  startsIteration: v.boolean(),
-  name: v.string(),
-  method: v.exactOptional(v.string()),
-  url: v.exactOptional(v.string()),
-  status: v.exactOptional(v.object({ code: v.number(), text: v.exactOptional(v.string()) })),
-  responseMs: v.exactOptional(ms),
-  responseBytes: v.exactOptional(v.number()),
-  counts: v.object({ passed: count, failed: count, skipped: count, errors: count }),
-});
-
-const failureRow: v.GenericSchema<unknown, FailureRow> = v.object({
-  position: count,
-  iteration: count,
-  requestName: v.string(),
-  name: v.string(),
-  message: v.exactOptional(v.string()),
-  source: v.exactOptional(source),
-});
-
-const details: v.GenericSchema<unknown, RequestDetails> = v.object({
-  index: count,
-  from: count,
-  total: count,
-  assertions: v.array(
-    v.object({
-      name: v.string(),
-      status: v.picklist(['passed', 'failed', 'skipped']),
-      message: v.exactOptional(v.string()),
-    }),
-  ),
-  errors: v.array(
-    v.object({
-      source,
-      name: v.string(),
-      message: v.string(),
-      stack: v.exactOptional(v.string()),
-      iteration: v.exactOptional(count),
-    }),
-  ),
-});
-
 const content = v.variant('kind', [
   v.object({ kind: v.literal('loading') }),
   v.object({ kind: v.literal('failed'), message: v.string() }),
-  v.object({ kind: v.literal('run'), summary }),
+  v.object({ kind: v.literal('run'), summary: runSummary }),
+  v.object({ kind: v.literal('definition'), summary: definitionSummary }),
 ]);
+
+const serial = count;
+const from = count;
 
 const fromHost = v.variant('type', [
   v.object({
     version,
     type: v.literal('init'),
-    strings,
+    strings: reportStrings,
     /** BCP 47, for numbers and dates. */
     locale: v.string(),
     /** What the page keeps as its state and never reads: from it the host knows the run again after a reload. */
     restore: v.string(),
     content,
+    /** Names of the results that a file holds, where there are several, and which of them this is. */
+    parts: v.array(v.string()),
+    part: count,
   }),
-  v.object({ version, type: v.literal('requests'), from: count, rows: v.array(requestRow) }),
-  v.object({ version, type: v.literal('failures'), from: count, rows: v.array(failureRow) }),
-  v.object({ version, type: v.literal('details'), details }),
+  /** What a look found: its length, and that of each tab by name. */
+  v.object({
+    version,
+    type: v.literal('found'),
+    serial,
+    total: count,
+    counts: v.record(v.picklist([...RESULT_TABS, ...KIND_TABS]), v.optional(count)),
+  }),
+  v.object({ version, type: v.literal('requests'), serial, from, rows: v.array(requestRow) }),
+  v.object({ version, type: v.literal('findings'), serial, from, rows: v.array(findingRow) }),
+  v.object({ version, type: v.literal('violations'), serial, from, rows: v.array(violationRow) }),
+  v.object({ version, type: v.literal('iterations'), from, rows: v.array(iterationRow) }),
+  v.object({ version, type: v.literal('timings'), from, rows: v.array(timingRow) }),
+  v.object({ version, type: v.literal('details'), details: requestDetails }),
+  /** What came of an action, in a few words. */
+  v.object({ version, type: v.literal('said'), text: v.string() }),
 ]);
 
 /** Host → page. */

@@ -1,4 +1,4 @@
-import type { RequestResult, RunTotals } from './model';
+import type { AssertionStatus, RequestResult, RunTotals } from './model';
 
 /** What `requests` add up to. An average or a sum is absent where no request has a response time. */
 export function totalsOf(requests: readonly RequestResult[]): RunTotals {
@@ -23,4 +23,14 @@ export function totalsOf(requests: readonly RequestResult[]): RunTotals {
     errors,
     ...(timed === 0 ? {} : { responseTotalMs, averageResponseMs: responseTotalMs / timed }),
   };
+}
+
+/** How much of one request passed, failed, was skipped or went wrong. */
+export function countsOf({
+  assertions,
+  errors,
+}: Pick<RequestResult, 'assertions' | 'errors'>): Readonly<Record<AssertionStatus | 'errors', number>> {
+  const counts = { passed: 0, failed: 0, skipped: 0, errors: errors.length };
+  for (const { status } of assertions) counts[status] += 1;
+  return counts;
 }

@@ -8,12 +8,12 @@ import type { Links } from '../platform/links';
 import type { Log } from '../platform/log';
 import type { Settings } from '../platform/settings';
 import type { Tokens } from '../platform/tokens';
-import type { CollectionRun } from '../results/model';
 import type { ArtifactFiles } from './artifacts/artifact-files';
 import type { BuildRunsStore } from './build-runs';
 import type { ConfigPreviews } from './config-preview';
 import type { LogFiles } from './logs/log-files';
 import type { KeptFilter } from './kept-filter';
+import type { Reports } from './reports';
 import type { Loads } from './tree/loads';
 import type { ShownPassed } from './tree/shown-passed';
 import type { BuildsTree } from './tree/view';
@@ -48,7 +48,7 @@ export interface App {
   readonly transport: Transport;
   readonly transportWith: (credentialFor: CredentialFor) => Transport;
   readonly loadConfig: () => Promise<ConfigRoom>;
-  readonly showReport: (run: CollectionRun) => void;
+  readonly reports: Reports;
   /** Polls at once and stays alert: something was just started. */
   readonly nudge: () => void;
 }

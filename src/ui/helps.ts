@@ -34,6 +34,10 @@ export const helps = {
     title: l10n.t('Open in CircleCI'),
   }),
   showRun: (): Help => ({ command: 'postmanCircleci.showRun', title: l10n.t('Show Run Details') }),
+  showViolations: (): Help => ({
+    command: 'postmanCircleci.showViolations',
+    title: l10n.t('Show Rule Violations'),
+  }),
   openViolation: (): Help => ({
     command: 'postmanCircleci.openViolation',
     title: l10n.t('Open in Definition File'),

@@ -1,18 +1,21 @@
-import type { RunSummary } from '../report/page-rows';
-import { Failures } from './failures';
+import { Definition } from './definition';
+import { Iterations } from './iterations';
 import { Notes } from './notes';
-import { Requests } from './requests';
-import type { PageState, Store } from './store';
-import { Header, Tiles } from './summary';
+import { Results } from './results';
+import type { PageState } from './state';
+import type { Store } from './store';
+import { Header, RunTiles } from './summary';
+import { Times } from './times';
 import type { Host } from './vscode-api';
 
-interface AppProps {
+export interface ViewProps {
+  readonly state: PageState;
   readonly store: Store;
   readonly host: Host;
 }
 
-/** The page of one collection run. Empty until the host's first message, which also brings the words. */
-export function App({ store, host }: AppProps) {
+/** The report page. Empty until the host's first message, which also brings the words. */
+export function App({ store, host }: { readonly store: Store; readonly host: Host }) {
   const { state } = store;
   if (state === undefined) return null;
   const { content, strings } = state;
@@ -34,23 +37,17 @@ export function App({ store, host }: AppProps) {
         </main>
       );
     case 'run':
-      return <Run summary={content.summary} state={state} store={store} host={host} />;
+      return (
+        <main>
+          <Header summary={content.summary} state={state} host={host} />
+          <Notes notes={content.summary.notes} state={state} />
+          <RunTiles totals={content.summary.totals} state={state} />
+          <Iterations summary={content.summary} state={state} store={store} />
+          <Times summary={content.summary} state={state} store={store} />
+          <Results summary={content.summary} state={state} store={store} />
+        </main>
+      );
+    case 'definition':
+      return <Definition summary={content.summary} state={state} store={store} host={host} />;
   }
-}
-
-function Run({
-  summary,
-  state,
-  store,
-  host,
-}: AppProps & { readonly summary: RunSummary; readonly state: PageState }) {
-  return (
-    <main>
-      <Header summary={summary} state={state} host={host} />
-      <Notes notes={summary.notes} state={state} />
-      <Tiles totals={summary.totals} state={state} />
-      <Failures summary={summary} state={state} store={store} />
-      <Requests total={summary.totals.requests} state={state} store={store} />
-    </main>
-  );
 }

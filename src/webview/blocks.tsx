@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { BLOCK } from './store';
+import { BLOCK } from './state';
 
 interface BlockListProps {
   readonly total: number;
@@ -11,6 +11,8 @@ interface BlockListProps {
   readonly want: (block: number) => void;
   /** Block to be taken to. */
   readonly goTo?: number | undefined;
+  /** Role of a block, where the list is a table. */
+  readonly role?: 'rowgroup';
 }
 
 /**
@@ -40,6 +42,7 @@ function Block({
   isGoal,
   draw,
   want,
+  role,
 }: Omit<BlockListProps, 'total' | 'goTo'> & {
   readonly block: number;
   readonly rows: number;
@@ -67,6 +70,7 @@ function Block({
     <div
       ref={element}
       class="block"
+      {...(role === undefined ? {} : { role })}
       style={isEmpty ? { height: `${height.current}px` } : {}}
       aria-busy={isEmpty}
     >

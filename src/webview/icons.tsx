@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-export type IconName = 'passed' | 'failed' | 'skipped' | 'none' | 'warning' | 'error' | 'chevron';
+export type IconName = 'passed' | 'failed' | 'skipped' | 'none' | 'warning' | 'error' | 'info' | 'chevron';
 
 const TRIANGLE = <path d="M8 2 14.6 13.8H1.4ZM8 6.2V9.8M8 11.4V12.4" />;
 
@@ -26,6 +26,12 @@ const SHAPES: Readonly<Record<IconName, JSX.Element>> = {
   none: <circle cx="8" cy="8" r="6.4" />,
   warning: TRIANGLE,
   error: TRIANGLE,
+  info: (
+    <>
+      <circle cx="8" cy="8" r="6.4" />
+      <path d="M8 7.4V11.2M8 4.8V5.2" />
+    </>
+  ),
   chevron: <path d="M6 3.8 10.2 8 6 12.2" />,
 };
 

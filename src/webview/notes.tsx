@@ -1,11 +1,12 @@
 import { formatMs } from '../report/format';
 import { inert } from '../report/inert';
 import type { ReportNote, StatedFact } from '../report/model';
+import type { RuleNote } from '../report/rule-check';
 import { fill, type ReportStrings } from '../report/strings';
 import { Icon } from './icons';
-import type { PageState } from './store';
+import type { PageState } from './state';
 
-/** What is wrong with the report itself; nothing where nothing is. */
+/** What is wrong with a report itself; nothing where nothing is. */
 export function Notes({
   notes,
   state,
@@ -13,17 +14,40 @@ export function Notes({
   readonly notes: readonly ReportNote[];
   readonly state: PageState;
 }) {
-  if (notes.length === 0) return null;
+  const lines = notes.map((note) => [note.kind === 'runError', sentence(note, state)] as const);
+  return <Lines lines={lines} strings={state.strings} />;
+}
+
+/** What is wrong with the output of a lint itself. */
+export function RuleNotes({
+  notes,
+  state,
+}: {
+  readonly notes: readonly RuleNote[];
+  readonly state: PageState;
+}) {
+  const lines = notes.map((note) => [false, ruleSentence(note, state)] as const);
+  return <Lines lines={lines} strings={state.strings} />;
+}
+
+function Lines({
+  lines,
+  strings,
+}: {
+  readonly lines: readonly (readonly [isError: boolean, text: string])[];
+  readonly strings: ReportStrings;
+}) {
+  if (lines.length === 0) return null;
   return (
     <section aria-labelledby="notes" class="notes">
       <h2 id="notes" class="heard-only">
-        {state.strings.aboutReport}
+        {strings.aboutReport}
       </h2>
       <ul>
-        {notes.map((note, i) => (
+        {lines.map(([isError, text], i) => (
           <li key={i}>
-            <Icon name={note.kind === 'runError' ? 'failed' : 'warning'} />
-            <span class="wraps">{sentence(note, state)}</span>
+            <Icon name={isError ? 'failed' : 'warning'} />
+            <span class="wraps">{text}</span>
           </li>
         ))}
       </ul>
@@ -73,5 +97,38 @@ function sentence(note: ReportNote, { strings, locale }: PageState): string {
         say(note.counted),
       );
     }
+  }
+}
+
+const RULE_FACT_LABEL = {
+  error: 'violationErrors',
+  warning: 'violationWarnings',
+  info: 'violationInfos',
+  hint: 'violationHints',
+  problems: 'problems',
+} as const satisfies Record<string, keyof ReportStrings>;
+
+function ruleSentence(note: RuleNote, { strings, locale }: PageState): string {
+  const count = (value: number): string => value.toLocaleString(locale);
+  switch (note.kind) {
+    case 'itemsSkipped':
+      return fill(strings.noteRuleRowsSkipped, count(note.count));
+    case 'textShortened':
+      return fill(strings.noteTextShortened, count(note.count));
+    case 'valuesIgnored':
+      return fill(strings.noteValuesIgnored, count(note.count));
+    case 'totalsDisagree':
+      return fill(
+        strings.noteRulesDisagree,
+        strings[RULE_FACT_LABEL[note.what]],
+        count(note.stated),
+        count(note.counted),
+      );
+    case 'cut':
+      return strings.noteRulesCut;
+    case 'noRules':
+      return strings.noteNoRules;
+    case 'securityLeftOut':
+      return strings.noteSecurityLeftOut;
   }
 }

@@ -1,11 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import { inertLine } from '../report/inert';
-import type { RequestRow } from '../report/page-rows';
+import type { RequestRow } from '../report/page-model';
 import { fill } from '../report/strings';
-import { ErrorTitle } from './failures';
+import { ErrorTitle } from './findings';
 import { Icon } from './icons';
-import type { PageState, Store } from './store';
-import { Message, Name } from './text';
+import type { PageState } from './state';
+import type { Store } from './store';
+import { Message, Name, Stack } from './text';
 
 /** What an opened request shows: its address, its errors, and its assertions, failed ones first. */
 export function Details({
@@ -40,12 +41,7 @@ export function Details({
             </span>
           </p>
           {message !== '' && <Message text={message} />}
-          {stack !== undefined && (
-            <details>
-              <summary>{strings.stack}</summary>
-              <Message text={stack} />
-            </details>
-          )}
+          {stack !== undefined && <Stack text={stack} label={strings.stack} />}
         </div>
       ))}
       {details !== undefined && details.total > 0 && (

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { formatBytes, formatMs } from '../report/format';
 import { inertLine } from '../report/inert';
-import type { RequestRow } from '../report/page-rows';
+import type { RequestRow } from '../report/page-model';
 import { fill, type ReportStrings } from '../report/strings';
 import { Icon, type IconName } from './icons';
 import { Details } from './request-details';
-import type { PageState, Store } from './store';
+import type { PageState } from './state';
+import type { Store } from './store';
 import { Name } from './text';
 
 /** A request: a button that is its row, and below it what the button opens. */
@@ -14,6 +15,7 @@ export function Request({
   place,
   of,
   isGoal,
+  saysIteration,
   state,
   store,
 }: {
@@ -22,6 +24,8 @@ export function Request({
   readonly of: number;
   /** The reader wants to be taken here. */
   readonly isGoal: boolean;
+  /** Nothing else on the page tells which iteration it is of. */
+  readonly saysIteration: boolean;
   readonly state: PageState;
   readonly store: Store;
 }) {
@@ -51,7 +55,13 @@ export function Request({
         <Icon name={iconOf(row)} />
         <span class="method">{inertLine(row.method ?? '')}</span>
         <span class="name wraps">
+          {row.folder !== undefined && (
+            <span class="quiet">
+              <Name text={row.folder} instead="" /> /{' '}
+            </span>
+          )}
           <Name text={row.name} instead={strings.unnamedRequest} />
+          {saysIteration && <span class="quiet"> · {fill(strings.iteration, row.iteration + 1)}</span>}
         </span>
         <span class="outcome">{outcomeOf(row, strings)}</span>
         <span class="status wraps">{statusOf(row, strings)}</span>

@@ -1,57 +1,56 @@
-import type { RequestRow } from '../report/page-rows';
+import type { RequestRow } from '../report/page-model';
 import { fill } from '../report/strings';
 import { BlockList } from './blocks';
 import { Request } from './request';
-import { BLOCK, type PageState, type Store } from './store';
+import { BLOCK, type Found, type PageState } from './state';
+import type { Store } from './store';
 
 /** Px of a closed row. */
 const ROW_HEIGHT = 30;
 
-/** Every request in the order it ran, under its iteration where there are several. */
+/** Requests, in run order under their iteration where there are several. */
 export function Requests({
-  total,
+  found,
+  several,
   state,
   store,
 }: {
-  readonly total: number;
+  readonly found: Found;
+  /** The run has several iterations. */
+  readonly several: boolean;
   readonly state: PageState;
   readonly store: Store;
 }) {
-  const { strings, locale, goTo, content } = state;
-  const severalIterations = content.kind === 'run' && content.summary.totals.iterations > 1;
+  const { strings, goTo } = state;
+  const inOrder = found.results.sort === 'run';
   return (
-    <section aria-labelledby="requests">
-      <h2 id="requests">
-        {strings.requests} <span class="count">{total.toLocaleString(locale)}</span>
-      </h2>
-      {total === 0 && <p class="quiet">{strings.noRequests}</p>}
-      <BlockList
-        total={total}
-        rowHeight={ROW_HEIGHT}
-        goTo={goTo === undefined ? undefined : Math.floor(goTo / BLOCK)}
-        want={(block) => store.wantBlock('requests', block)}
-        draw={(block) =>
-          byIteration(state.requests.get(block), block * BLOCK)?.map(({ iteration, starts, rows }) => (
-            <>
-              {severalIterations && starts && <h3>{fill(strings.iteration, iteration + 1)}</h3>}
-              <ul class="requests">
-                {rows.map(({ position, row }) => (
-                  <Request
-                    key={row.index}
-                    row={row}
-                    place={position + 1}
-                    of={total}
-                    isGoal={goTo === position}
-                    state={state}
-                    store={store}
-                  />
-                ))}
-              </ul>
-            </>
-          ))
-        }
-      />
-    </section>
+    <BlockList
+      total={found.total}
+      rowHeight={ROW_HEIGHT}
+      goTo={goTo === undefined ? undefined : Math.floor(goTo / BLOCK)}
+      want={(block) => store.wantBlock('found', block)}
+      draw={(block) =>
+        byIteration(found.requests.get(block), block * BLOCK)?.map(({ iteration, starts, rows }) => (
+          <>
+            {several && starts && <h3>{fill(strings.iteration, iteration + 1)}</h3>}
+            <ul class="requests">
+              {rows.map(({ position, row }) => (
+                <Request
+                  key={row.index}
+                  row={row}
+                  place={position + 1}
+                  of={found.total}
+                  isGoal={goTo === position}
+                  saysIteration={several && !inOrder}
+                  state={state}
+                  store={store}
+                />
+              ))}
+            </ul>
+          </>
+        ))
+      }
+    />
   );
 }
 

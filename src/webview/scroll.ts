@@ -13,7 +13,7 @@ export function keepScroll(store: Store, host: Host): void {
   let timer: number | undefined;
 
   const goBack = (): void => {
-    if (wanted === undefined || store.state?.content.kind !== 'run') return;
+    if (wanted === undefined || store.state?.found === undefined) return;
     requestAnimationFrame(() => {
       if (wanted === undefined) return;
       window.scrollTo(0, wanted);

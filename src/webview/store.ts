@@ -1,25 +1,18 @@
-import type { FailureRow, RequestDetails, RequestRow } from '../report/page-rows';
-import type { HostMessage, PageContent } from '../report/protocol';
-import type { ReportStrings } from '../report/strings';
+import type { ViolationsLook } from '../report/definition-model';
+import type { ResultsLook } from '../report/page-model';
+import type { HostMessage } from '../report/protocol';
+import {
+  ALL_VIOLATIONS,
+  BLOCK,
+  EVERYTHING,
+  firstLook,
+  type Blocks,
+  type Found,
+  type PageState,
+} from './state';
 import type { Host } from './vscode-api';
 
-/** Rows in one slice: a block of the list, which is in the page as a whole or not at all. */
-export const BLOCK = 50;
-
-/** What the page knows at one moment. */
-export interface PageState {
-  readonly strings: ReportStrings;
-  readonly locale: string;
-  readonly content: PageContent;
-  /** By block. */
-  readonly requests: ReadonlyMap<number, readonly RequestRow[]>;
-  readonly failures: ReadonlyMap<number, readonly FailureRow[]>;
-  /** By request index. */
-  readonly details: ReadonlyMap<number, RequestDetails>;
-  readonly expanded: ReadonlySet<number>;
-  /** Position of the request that the reader wants to be taken to. */
-  readonly goTo: number | undefined;
-}
+export type BlockedList = 'found' | 'iterations' | 'timings';
 
 /** The page's state and the only ways it changes. Immutable: a change makes a new one. */
 export interface Store {
@@ -27,11 +20,14 @@ export interface Store {
   readonly state: PageState | undefined;
   subscribe(listener: () => void): () => void;
   receive(message: HostMessage): void;
+  lookAtResults(part: Partial<ResultsLook>): void;
+  lookAtViolations(part: Partial<ViolationsLook>): void;
   /** Asks for a block, once. */
-  wantBlock(list: 'requests' | 'failures', block: number): void;
+  wantBlock(list: BlockedList, block: number): void;
   /** Asks for more of a request's assertions than are known. */
   wantDetails(index: number): void;
   toggle(index: number): void;
+  /** Takes the reader to the request at a place in run order, wherever it is hidden now. */
   goTo(position: number): void;
   arrived(index: number): void;
   saveScroll(): void;
@@ -40,6 +36,7 @@ export interface Store {
 export function createStore(host: Host): Store {
   let state: PageState | undefined;
   let restore = '';
+  let serial = 0;
   const listeners = new Set<() => void>();
   const asked = new Set<string>();
 
@@ -50,34 +47,69 @@ export function createStore(host: Host): Store {
   };
   const save = (): void => {
     if (state === undefined) return;
-    host.save({ version: 1, restore, expanded: [...state.expanded], scroll: window.scrollY });
+    const { part, results, violations, expanded } = state;
+    host.save({
+      version: 2,
+      restore,
+      part,
+      results,
+      violations,
+      expanded: [...expanded],
+      scroll: window.scrollY,
+    });
   };
   const ask = (key: string, message: Parameters<Host['send']>[0]): void => {
     if (asked.has(key)) return;
     asked.add(key);
     host.send(message);
   };
-  const wantDetails = (index: number): void => {
-    const from = state?.details.get(index)?.assertions.length ?? 0;
-    ask(`details ${index} ${from}`, { type: 'details', index, from });
+  const look = (): void => {
+    if (state === undefined) return;
+    serial += 1;
+    const { content, results, violations } = state;
+    if (content.kind === 'run') host.send({ type: 'lookAtResults', serial, look: results });
+    if (content.kind === 'definition') host.send({ type: 'lookAtViolations', serial, look: violations });
   };
 
   const start = (message: Extract<HostMessage, { type: 'init' }>): void => {
-    const saved = host.saved();
+    const { strings, locale, content, parts, part } = message;
+    const known = host.saved();
+    const saved = known?.restore === message.restore && known.part === part ? known : undefined;
     restore = message.restore;
     asked.clear();
     state = {
-      strings: message.strings,
-      locale: message.locale,
-      content: message.content,
-      requests: new Map(),
-      failures: new Map(),
+      strings,
+      locale,
+      content,
+      parts,
+      part,
+      results: saved?.results ?? firstLook(content),
+      violations: saved?.violations ?? ALL_VIOLATIONS,
+      found: undefined,
+      iterations: new Map(),
+      timings: new Map(),
       details: new Map(),
-      expanded: new Set(saved?.restore === restore ? saved.expanded : []),
+      expanded: new Set(saved?.expanded),
       goTo: undefined,
+      said: '',
     };
-    if (saved?.restore !== restore) save();
+    // What is kept of another content would be lost to it: the page is loading before it is a run again.
+    const isResult = content.kind === 'run' || content.kind === 'definition';
+    if (saved === undefined && (isResult || known?.restore !== restore)) save();
+    look();
     change({});
+  };
+
+  /** Rows of the look that was answered last; those of an older one come too late. */
+  const takeRows = (of: number, add: (found: Found) => Partial<Found>): void => {
+    if (state?.found === undefined || of !== serial) return;
+    change({ found: { ...state.found, ...add(state.found) } });
+  };
+
+  const lookAt = (part: Partial<Pick<PageState, 'results' | 'violations' | 'goTo'>>): void => {
+    change({ goTo: undefined, ...part });
+    save();
+    look();
   };
 
   return {
@@ -92,21 +124,53 @@ export function createStore(host: Host): Store {
       if (message.type === 'init') return start(message);
       if (state === undefined) return;
       switch (message.type) {
+        case 'found': {
+          if (message.serial !== serial) return;
+          const { total, counts } = message;
+          const { results, violations } = state;
+          const none = { requests: new Map(), findings: new Map(), violationRows: new Map() };
+          return change({ found: { results, violations, total, counts, ...none } });
+        }
         case 'requests':
-          return change({ requests: with_(state.requests, message.from / BLOCK, message.rows) });
-        case 'failures':
-          return change({ failures: with_(state.failures, message.from / BLOCK, message.rows) });
+          return takeRows(message.serial, ({ requests }) => ({ requests: withBlock(requests, message) }));
+        case 'findings':
+          return takeRows(message.serial, ({ findings }) => ({ findings: withBlock(findings, message) }));
+        case 'violations':
+          return takeRows(message.serial, ({ violationRows }) => ({
+            violationRows: withBlock(violationRows, message),
+          }));
+        case 'iterations':
+          return change({ iterations: withBlock(state.iterations, message) });
+        case 'timings':
+          return change({ timings: withBlock(state.timings, message) });
         case 'details': {
           const { details } = message;
           const known = state.details.get(details.index)?.assertions.slice(0, details.from) ?? [];
           const all = { ...details, from: 0, assertions: [...known, ...details.assertions] };
-          return change({ details: with_(state.details, details.index, all) });
+          return change({ details: new Map([...state.details, [details.index, all]]) });
         }
+        case 'said':
+          return change({ said: message.text });
       }
     },
+    lookAtResults: (part) => {
+      if (state !== undefined) lookAt({ results: { ...state.results, ...part } });
+    },
+    lookAtViolations: (part) => {
+      if (state !== undefined) lookAt({ violations: { ...state.violations, ...part } });
+    },
     wantBlock: (list, block) =>
-      ask(`${list} ${block}`, { type: 'rows', list, from: block * BLOCK, to: (block + 1) * BLOCK }),
-    wantDetails,
+      ask(`${list} ${list === 'found' ? serial : ''} ${block}`, {
+        type: 'rows',
+        list,
+        serial,
+        from: block * BLOCK,
+        to: (block + 1) * BLOCK,
+      }),
+    wantDetails(index) {
+      const from = state?.details.get(index)?.assertions.length ?? 0;
+      ask(`details ${index} ${from}`, { type: 'details', index, from });
+    },
     toggle(index) {
       if (state === undefined) return;
       const expanded = new Set(state.expanded);
@@ -114,7 +178,9 @@ export function createStore(host: Host): Store {
       change({ expanded });
       save();
     },
-    goTo: (position) => change({ goTo: position }),
+    goTo(position) {
+      lookAt({ results: EVERYTHING, goTo: position });
+    },
     arrived(index) {
       if (state === undefined) return;
       change({ goTo: undefined, expanded: new Set([...state.expanded, index]) });
@@ -124,6 +190,9 @@ export function createStore(host: Host): Store {
   };
 }
 
-function with_<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
-  return new Map([...map, [key, value]]);
+function withBlock<T>(
+  blocks: Blocks<T>,
+  { from, rows }: { readonly from: number; readonly rows: readonly T[] },
+): Blocks<T> {
+  return new Map([...blocks, [from / BLOCK, rows]]);
 }

@@ -6,7 +6,23 @@ export function Name({ text, instead }: { readonly text: string; readonly instea
   return shown === '' ? <bdi class="unnamed">{instead}</bdi> : <bdi>{shown}</bdi>;
 }
 
-/** A longer text out of a report, its line breaks kept. */
+/** A longer text out of a report, its line breaks kept. Long ones scroll, for which the keyboard must reach them. */
 export function Message({ text }: { readonly text: string }) {
-  return <pre class="message">{inert(text)}</pre>;
+  const shown = inert(text);
+  const isLong = shown.length > 800 || shown.split('\n').length > 12;
+  return (
+    <pre class="message" {...(isLong ? { tabIndex: 0 } : {})}>
+      {shown}
+    </pre>
+  );
+}
+
+/** Where a script threw, folded away. */
+export function Stack({ text, label }: { readonly text: string; readonly label: string }) {
+  return (
+    <details class="stack">
+      <summary>{label}</summary>
+      <Message text={text} />
+    </details>
+  );
 }

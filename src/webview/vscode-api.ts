@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { PROTOCOL_VERSION, type PageMessage } from '../report/protocol';
+import { count, resultsLook, violationsLook } from '../report/protocol-values';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -8,16 +10,22 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** What the page keeps over being hidden, and over a reload of the window. */
-export interface SavedState {
-  readonly version: 1;
+const savedState = v.object({
+  version: v.literal(2),
   /** The host's own; see `init.restore` of the protocol. */
-  readonly restore: string;
+  restore: v.string(),
+  /** Which of the results of a file. */
+  part: count,
+  results: v.exactOptional(resultsLook),
+  violations: v.exactOptional(violationsLook),
   /** Opened requests, by their index. */
-  readonly expanded: readonly number[];
+  expanded: v.array(count),
   /** Pixels from the top. */
-  readonly scroll: number;
-}
+  scroll: v.number(),
+});
+
+/** What the page keeps over being hidden, and over a reload of the window. */
+export type SavedState = v.InferOutput<typeof savedState>;
 
 type Unversioned<T> = T extends unknown ? Omit<T, 'version'> : never;
 
@@ -32,20 +40,10 @@ export function connect(): Host {
   const api = acquireVsCodeApi();
   return {
     send: (message) => api.postMessage({ version: PROTOCOL_VERSION, ...message }),
-    saved: () => parseSaved(api.getState()),
+    saved: () => {
+      const parsed = v.safeParse(savedState, api.getState());
+      return parsed.success ? parsed.output : undefined;
+    },
     save: (state) => api.setState(state),
   };
-}
-
-function parseSaved(value: unknown): SavedState | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const field = (name: string): unknown => Reflect.get(value, name);
-  const [restore, expanded, scroll] = [field('restore'), field('expanded'), field('scroll')];
-  return field('version') === 1 &&
-    typeof restore === 'string' &&
-    Array.isArray(expanded) &&
-    expanded.every((index) => typeof index === 'number') &&
-    typeof scroll === 'number'
-    ? { version: 1, restore, expanded, scroll }
-    : undefined;
 }

@@ -96,7 +96,7 @@ describe('the whole loop', function () {
     const { builds, editors } = stage().workbench;
     await builds.click('Orders API');
     await editors.waitForTab(/Orders API/);
-    const failures = editors.webview().getByRole('region', { name: /Failures/ });
+    const failures = editors.webview().getByRole('tabpanel', { name: /Failed/ });
     await failures.getByText('expected 50 to equal 55').first().waitFor();
   });
 

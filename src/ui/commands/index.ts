@@ -16,6 +16,9 @@ import { openViolation } from './open-violation';
 import { openArtifact } from './open-artifact';
 import { openInCircleci } from './open-in-circleci';
 import { openLog } from './open-log';
+import { openInPostman } from './open-in-postman';
+import { openReportFile } from './open-report-file';
+import { openSampleReport } from './open-sample-report';
 import { refresh } from './refresh';
 import { rerunBuild } from './rerun-build';
 import { rerunFailed } from './rerun-failed';
@@ -28,6 +31,7 @@ import { searchFurther } from './search-further';
 import { showOutput } from './show-output';
 import { hidePassedRequests, showPassedRequests } from './show-passed-requests';
 import { showRun } from './show-run';
+import { showViolations } from './show-violations';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
 import { unlinkProject } from './unlink-project';
@@ -52,6 +56,9 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   openArtifact,
   openInCircleci,
   openLog,
+  openInPostman,
+  openReportFile,
+  openSampleReport,
   openViolation,
   refresh,
   rerunBuild: whenTrusted(rerunBuild),
@@ -65,6 +72,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   showOutput,
   showPassedRequests,
   showRun,
+  showViolations,
   signIn,
   signOut,
   unlinkProject,

@@ -5,5 +5,5 @@ import type { CommandHandler } from '../run-command';
 /** Opens the page of one collection run. */
 export const showRun: CommandHandler = async (app, row) => {
   const run = await chooseRun(app, row, l10n.t('Show Run Details'));
-  if (run !== undefined) app.showReport(run);
+  if (run !== undefined) await app.reports.showRun(run);
 };

@@ -30,6 +30,7 @@ export interface BuildsTreeParts {
   readonly loads: Pick<Loads, 'start'>;
   readonly now: () => number;
   readonly log: Log;
+  readonly drops: vscode.TreeDragAndDropController<Node>;
 }
 
 export const BUILDS_VIEW = 'postmanCircleci.builds';
@@ -41,7 +42,7 @@ const TOGETHER_MS = 50;
  * The Builds view: rows from {@link childrenOf}, each shown as {@link lookOf} says. It answers VS Code at once from what
  * is known: while it waits for an answer, VS Code loses track of rows that change.
  */
-export function createBuildsTree({ state, loads, now, log }: BuildsTreeParts): BuildsTree {
+export function createBuildsTree({ state, loads, now, log, drops }: BuildsTreeParts): BuildsTree {
   const nodes = createNodes();
   const changed = new vscode.EventEmitter<Node[] | undefined>();
   let top: readonly Node[] | undefined;
@@ -69,6 +70,7 @@ export function createBuildsTree({ state, loads, now, log }: BuildsTreeParts): B
   const view = vscode.window.createTreeView(BUILDS_VIEW, {
     treeDataProvider: provider,
     showCollapseAll: true,
+    dragAndDropController: drops,
   });
 
   const opened = view.onDidExpandElement(({ element }) => {

@@ -55,9 +55,11 @@ describe('commands of the manifest', () => {
   });
 });
 
-/** View, webview type and setting of the same form as a command. */
+/** View, webview types, custom editor and setting of the same form as a command. */
 const IDS_OF_OTHER_THINGS = new Set([
   'postmanCircleci.builds',
   'postmanCircleci.run',
+  'postmanCircleci.definition',
+  'postmanCircleci.report',
   'postmanCircleci.links',
 ]);

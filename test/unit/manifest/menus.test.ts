@@ -55,6 +55,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   collectionRun: { kind: 'collectionRun', ...within },
   collectionRunShowingAll: { kind: 'collectionRun', ...within, showsPassed: true },
+  collectionRunUploaded: {
+    kind: 'collectionRun',
+    ...within,
+    run: { ...within.run, report: { ...report, postmanUrl: 'https://go.postman.co/x' } },
+  },
   apiDefinition: { kind: 'apiDefinition', link, build, check },
   violation: { kind: 'violation', link, build, check, violation, position: 0 },
   iteration: { kind: 'iteration', ...within, iteration: 0, group },
@@ -150,8 +155,14 @@ describe('menus of the rows', () => {
     assert.deepEqual(commandsOn('request', false), ['showRun']);
     assert.deepEqual(commandsOn('failure', false), ['showRun']);
     assert.deepEqual(commandsOn('iteration', false), []);
-    assert.deepEqual(commandsOn('apiDefinition', false), ['openInCircleci']);
-    assert.deepEqual(commandsOn('violation', false), ['openViolation']);
+    assert.deepEqual(commandsOn('collectionRunUploaded', false), [
+      'showRun',
+      'openInPostman',
+      'openInCircleci',
+      'showPassedRequests',
+    ]);
+    assert.deepEqual(commandsOn('apiDefinition', false), ['showViolations', 'openInCircleci']);
+    assert.deepEqual(commandsOn('violation', false), ['showViolations', 'openViolation']);
     assert.deepEqual(commandsOn('message', false), []);
     assert.deepEqual(commandsOn('loadMore', false), []);
   });

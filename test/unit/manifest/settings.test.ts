@@ -45,6 +45,7 @@ describe('capabilities of the manifest', () => {
     assert.deepEqual(MANIFEST.activationEvents, [
       'workspaceContains:.circleci/config.yml',
       'onWebviewPanel:postmanCircleci.run',
+      'onWebviewPanel:postmanCircleci.definition',
       'onFileSystem:postmancircleci-log',
       'onFileSystem:postmancircleci-artifact',
     ]);

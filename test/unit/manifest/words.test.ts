@@ -35,7 +35,7 @@ describe('words of the code', () => {
         )
         .map(() => source.fileName),
     );
-    assert.deepEqual(computed, ['src/ui/report-words.ts']);
-    assert.ok(callsOf(parseSource('src/ui/report-words.ts'), 't').length > 0);
+    assert.deepEqual(computed, ['src/ui/report/words.ts']);
+    assert.ok(callsOf(parseSource('src/ui/report/words.ts'), 't').length > 0);
   });
 });

@@ -3,9 +3,11 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type { HostMessage } from '../../../src/report/protocol';
 import type { RunReport } from '../../../src/report/model';
+import type { RuleCheck } from '../../../src/report/rule-check';
 import { ENGLISH } from '../../../src/report/strings';
-import { createReportPageHost, type ReportPageHost } from '../../../src/ui/report-panel-host';
-import { reportPageHtml } from '../../../src/ui/report-panel-html';
+import { createReportPageHost, type ReportPageHost } from '../../../src/ui/report/page-host';
+import { reportPageHtml } from '../../../src/ui/report/page-html';
+import { checkResult, runResult, type PageResult } from '../../../src/ui/report/page-result';
 import { THEMES, type ThemeName } from './themes';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -55,18 +57,36 @@ export interface OpenedPage {
 }
 
 export interface PageOptions {
-  readonly report?: RunReport;
   readonly theme?: ThemeName;
   readonly saved?: unknown;
   readonly width?: number;
   readonly height?: number;
 }
 
+const JOB = {
+  host: 'https://circleci.com',
+  slug: 'gh/acme/orders-api',
+  jobId: 'j',
+  jobName: 'postman-automated-runs',
+  jobNumber: 7,
+  build: { number: 42, ref: 'feature/refunds', revision: '209a5f3c0ffee' },
+} as const;
+const SOURCE = { kind: 'artifact', path: 'postman-cli-reports/orders.json', nodeIndex: 0 } as const;
+
+export function aRun(report: RunReport): PageResult {
+  return runResult({ id: 'j', job: JOB, source: SOURCE, position: 0, report });
+}
+
+export function aCheck(check: RuleCheck): PageResult {
+  return checkResult({ id: 'j', job: JOB, source: SOURCE, position: 0, check });
+}
+
 /** Opens the real page, under its real policy, before the real host's end. */
 export async function openPage(
   browser: Browser,
   bundle: Bundle,
-  { report, theme = 'dark', saved, width = 1000, height = 800 }: PageOptions = {},
+  results: readonly PageResult[],
+  { theme = 'dark', saved, width = 1000, height = 800 }: PageOptions = {},
 ): Promise<OpenedPage> {
   const page = await browser.newPage({ viewport: { width, height } });
   const received: unknown[] = [];
@@ -84,19 +104,17 @@ export async function openPage(
     locale: 'en',
     restore: 'this run',
     onRetry: () => void done.push('retry'),
-    onOpenInCircleci: () => void done.push('openInCircleci'),
+    onAction: (action) => {
+      done.push(action);
+      return Promise.resolve(`Did ${action}.`);
+    },
+    onOpenPlace: ({ message }) => {
+      done.push(`open ${message}`);
+      return Promise.resolve(undefined);
+    },
   });
-  if (report !== undefined) {
-    const job = {
-      host: 'https://circleci.com',
-      slug: 'gh/acme/orders-api',
-      jobId: 'j',
-      jobName: 'postman-automated-runs',
-      jobNumber: 7,
-      build: { number: 42, ref: 'feature/refunds', revision: '209a5f3c0ffee' },
-    };
-    host.show({ id: 'j/0/p', job, source: { kind: 'artifact', path: 'p', nodeIndex: 0 }, report });
-  }
+  const [first, ...others] = results;
+  if (first !== undefined) host.show([first, ...others]);
 
   page.on('pageerror', (error) => troubles.push(error.stack ?? error.message));
   page.on('console', (message) => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { RunReport } from '../../../src/report/model';
 import { launchChromium } from '../../../scripts/chromium';
 import { aReport, failed, passed, skipped } from '../report/builders';
-import { bundlePage, openPage, type Bundle, type PageOptions } from './open-page';
+import { aRun, bundlePage, openPage, type Bundle, type PageOptions } from './open-page';
 
 const EVENTFUL = aReport(
   [0, 1].flatMap((iteration) => [
@@ -35,51 +35,8 @@ const EVENTFUL = aReport(
   ]),
 );
 
-/** The page as a screen reader walks it. */
-const SNAPSHOT = `
-- main:
-  - heading "Orders API" [level=1]
-  - paragraph: Failed Build 42 feature/refunds 209a5f3 Job postman-automated-runs
-  - button "Open in CircleCI"
-  - region "Summary":
-    - heading "Summary" [level=2]
-    - term: Iterations
-    - definition: "1"
-    - term: Requests
-    - definition: "1"
-    - term: Average response time
-    - definition: Not known
-    - term: Response time total
-    - definition: Not known
-    - term: Assertions passed
-    - definition: "0"
-    - term: Assertions failed
-    - definition: "1"
-    - term: Assertions skipped
-    - definition: "0"
-    - term: Errors
-    - definition: "0"
-  - region "Failures 1":
-    - heading "Failures 1" [level=2]
-    - list:
-      - listitem:
-        - paragraph:
-          - text: Failed
-          - strong: id is 8
-        - text: not 7
-        - button "Show request Create user"
-  - region "Requests 1":
-    - heading "Requests 1" [level=2]
-    - list:
-      - listitem:
-        - button "POST Create user 1 failed No response" [expanded]
-        - list "Assertions":
-          - listitem:
-            - paragraph: Failed id is 8
-            - text: not 7`.trim();
-
 describe('report page', function () {
-  this.timeout(30_000);
+  this.timeout(90_000);
   let browser: Browser;
   let bundle: Bundle;
 
@@ -90,12 +47,13 @@ describe('report page', function () {
   });
   after(() => browser.close());
 
-  const open = (report: RunReport, options: Omit<PageOptions, 'report'> = {}) =>
-    openPage(browser, bundle, { report, ...options });
+  const open = (report: RunReport, options: PageOptions = {}) =>
+    openPage(browser, bundle, [aRun(report)], options);
+  const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
 
   it('is small', () => {
-    assert.ok(bundle.script.length < 40_000, `${bundle.script.length} bytes of script`);
-    assert.ok(bundle.style.length < 10_000, `${bundle.style.length} bytes of style`);
+    assert.ok(bundle.script.length < 60_000, `${bundle.script.length} bytes of script`);
+    assert.ok(bundle.style.length < 16_000, `${bundle.style.length} bytes of style`);
   });
 
   it('shows the totals, each with its name', async () => {
@@ -135,27 +93,27 @@ describe('report page', function () {
     await other.page.close();
   });
 
-  it('puts failures before the requests, each with its message and its request', async () => {
+  it('shows failures before the requests, each with its message and its request', async () => {
     const { page } = await open(EVENTFUL);
-    assert.deepEqual(await page.locator('h2:visible').allTextContents(), [
-      'Summary',
-      'Failures 4',
-      'Requests 6',
-    ]);
-    await page.locator('.failure').nth(3).waitFor();
+    await page.locator('.finding').nth(1).waitFor();
     assert.match(
-      (await page.locator('.failure').first().textContent()) ?? '',
+      (await page.locator('.finding').first().textContent()) ?? '',
       /Failedid is 8expected 7 to equal 8Show request Create user in iteration 1/,
     );
+    await tab(page, /Errors/).click();
+    await page.getByText('ECONNREFUSED').first().waitFor();
     assert.match(
-      (await page.locator('.failure').nth(1).textContent()) ?? '',
-      /ErrorRequest failedconnect ECONNREFUSEDShow request Refused in iteration 1/,
+      (await page.locator('.finding').first().textContent()) ?? '',
+      /ErrorRequest failedconnect ECONNREFUSEDStackat line 1Show request Refused in iteration 1/,
     );
+    await tab(page, /Skipped/).click();
+    await page.locator('.finding.skipped').nth(1).waitFor();
     await page.close();
   });
 
   it('lists requests under their iteration, with what was sent and what came back', async () => {
     const { page } = await open(EVENTFUL);
+    await tab(page, /All/).click();
     await page.locator('.request').nth(5).waitFor();
     assert.deepEqual(await page.locator('h3').allTextContents(), ['Iteration 1', 'Iteration 2']);
     const names = await page
@@ -175,12 +133,14 @@ describe('report page', function () {
     const { page } = await open(aReport([{ name: 'only' }]));
     await page.locator('.request').waitFor();
     assert.equal(await page.locator('h3').count(), 0);
-    assert.equal(await page.getByText('No failures.').count(), 1);
+    await tab(page, /Failed/).click();
+    await page.getByText('No assertion failed.').waitFor();
     await page.close();
   });
 
   it('opens and closes a request by keyboard, and says which it is', async () => {
     const { page } = await open(EVENTFUL);
+    await tab(page, /All/).click();
     const row = page.locator('.request').nth(1);
     await row.focus();
     assert.equal(await row.getAttribute('aria-expanded'), 'false');
@@ -243,7 +203,10 @@ describe('report page', function () {
         { name: evil.join(''), notes: [{ kind: 'runError', message: evil[0] ?? '' }] },
       ),
     );
-    await page.getByRole('heading', { name: 'Requests' }).evaluate((heading) => heading.scrollIntoView());
+    for (const name of [/Errors/, /Failed/, /All/]) {
+      await tab(page, name).click();
+      await page.locator('.finding, .request').nth(3).waitFor();
+    }
     await page.locator('.request').nth(3).waitFor();
     for (const row of await page.locator('.request').all()) await row.press('Enter');
     await page.locator('.assertions li').nth(3).waitFor();
@@ -298,7 +261,7 @@ describe('report page', function () {
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     await page.locator('.request', { hasText: 'Request 19999' }).waitFor();
     assert.ok((await page.locator('.request').count()) <= 150);
-    assert.ok(received.length < 12, `${received.length} messages`);
+    assert.ok(received.length < 14, `${received.length} messages`);
     await page.close();
   });
 
@@ -325,7 +288,18 @@ describe('report page', function () {
     await first.page.evaluate(() => window.scrollTo(0, 5000));
     await first.page.waitForTimeout(500);
     await first.page.close();
-    assert.deepEqual(first.saved(), { version: 1, restore: 'this run', expanded: [2], scroll: 5000 });
+    const look = { tab: 'all', text: '', sort: 'run' };
+    const violations = { kind: 'all', severity: 'all', text: '', sort: 'severity' };
+    const restore = 'this run';
+    assert.deepEqual(first.saved(), {
+      version: 2,
+      restore,
+      part: 0,
+      results: look,
+      violations,
+      expanded: [2],
+      scroll: 5000,
+    });
 
     const { page } = await open(aReport(many), { saved: first.saved() });
     await page.waitForFunction(() => Math.abs(window.scrollY - 5000) < 2);
@@ -337,12 +311,13 @@ describe('report page', function () {
 
   it('does not take over what was kept for another run, or is damaged', async () => {
     for (const saved of [
-      { version: 1, restore: 'another run', expanded: [0], scroll: 0 },
-      { version: 1, restore: 'this run', expanded: ['<b>'], scroll: 0 },
-      'text',
+      { version: 2, restore: 'another run', part: 0, expanded: [1], scroll: 0 },
+      { version: 2, restore: 'this run', part: 0, expanded: ['<b>'], scroll: 0 },
+      { version: 1, restore: 'this run', expanded: [1], scroll: 0 },
       null,
     ]) {
       const { page, troubles } = await open(EVENTFUL, { saved });
+      await tab(page, /All/).click();
       await page.locator('.request').first().waitFor();
       assert.equal(await page.locator('[aria-expanded=true]').count(), 0);
       assert.deepEqual(troubles, []);
@@ -354,6 +329,7 @@ describe('report page', function () {
     const { page } = await open(
       aReport([], { notes: [{ kind: 'totalsDisagree', what: 'failed', stated: 3, counted: 0 }] }),
     );
+    await page.getByRole('tabpanel').getByText('This run sent no requests.').waitFor();
     const text = (await page.locator('main').textContent()) ?? '';
     assert.match(text, /Assertions failed: the report’s summary states 3, its requests add up to 0\./);
     assert.match(text, /The report states failures, but holds none that could be read\./);
@@ -362,7 +338,7 @@ describe('report page', function () {
   });
 
   it('says why a run cannot be shown, and tries again on a press', async () => {
-    const { page, host, done } = await openPage(browser, bundle);
+    const { page, host, done } = await openPage(browser, bundle, []);
     assert.equal(await page.locator('main').getAttribute('aria-busy'), 'true');
     host.showFailure('CircleCI cannot be reached.');
     await page.getByRole('alert').waitFor();
@@ -373,22 +349,116 @@ describe('report page', function () {
     await page.close();
   });
 
-  it('asks its host to open CircleCI, without an address', async () => {
-    const { page, done, received } = await open(EVENTFUL);
-    await page.getByRole('button', { name: 'Open in CircleCI' }).click();
-    await page.waitForTimeout(100);
-    assert.deepEqual(done, ['openInCircleci']);
-    assert.deepEqual(received.at(-1), { version: 1, type: 'openInCircleci' });
+  it('names what it wants its host to do, without an address, and says what came of it', async () => {
+    const { page, done, received } = await open({ ...EVENTFUL, postmanUrl: 'https://go.postman.co/x' });
+    const names = await page.locator('.actions button').allTextContents();
+    assert.deepEqual(names, [
+      'Open in CircleCI',
+      'View Report in Postman',
+      'Copy as Markdown',
+      'Copy Command to Rerun Failed Requests',
+      'Save as JSON…',
+    ]);
+    for (const name of names) await page.getByRole('button', { name }).click();
+    await page.getByText('Did saveJson.').waitFor();
+    assert.deepEqual(done, ['openInCircleci', 'openInPostman', 'copyMarkdown', 'copyRerun', 'saveJson']);
+    assert.deepEqual(received.at(-1), { version: 2, type: 'action', action: 'saveJson' });
     await page.close();
   });
 
-  it('gives assistive technology headings, landmarks, names and states', async () => {
-    const { page } = await open(
-      aReport([{ name: 'Create user', method: 'POST', assertions: [failed('id is 8', 'not 7')] }]),
+  it('says what its facts were read from', async () => {
+    const { page } = await open({ ...EVENTFUL, format: 'nativeJson', environment: 'staging' });
+    const facts = (await page.locator('header').textContent()) ?? '';
+    assert.match(facts, /Environment staging/);
+    assert.match(
+      facts,
+      /Postman CLI report \(JSON\)Read from the artifact postman-cli-reports\/orders\.json/,
     );
-    await page.locator('.request').click();
-    await page.locator('.assertions li').waitFor();
-    assert.equal(await page.locator('main').ariaSnapshot(), SNAPSHOT);
+    await page.close();
+  });
+
+  it('finds as the reader types, and announces how many there are', async () => {
+    const { page } = await open(EVENTFUL);
+    await tab(page, /All/).click();
+    const status = page.getByRole('tabpanel').locator('..').locator('.total');
+    await page.waitForFunction(() => document.querySelector('.total')?.textContent === '6 entries');
+    assert.equal(await status.getAttribute('role'), 'status');
+    await page.getByRole('searchbox').fill('REFUSED');
+    await page.waitForFunction(() => document.querySelector('.total')?.textContent === '2 entries');
+    await page.locator('.request').nth(1).waitFor();
+    assert.deepEqual(await page.locator('.request .name').allTextContents(), ['Refused', 'Refused']);
+    assert.deepEqual(await page.locator('.tab').allTextContents(), [
+      'All requests 2',
+      'Failed 0',
+      'Skipped 0',
+      'Errors 2',
+    ]);
+    await page.getByRole('searchbox').fill('nothing of the kind');
+    await page.getByText('Nothing matches the search.').waitFor();
+    await page.close();
+  });
+
+  it('sorts, and then says at each request which iteration it is of', async () => {
+    const { page } = await open(EVENTFUL);
+    await tab(page, /All/).click();
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Response time');
+    await page.locator('.request', { hasText: 'Create user · Iteration 2' }).waitFor();
+    assert.deepEqual((await page.locator('.request .name').allTextContents()).slice(0, 3), [
+      'Create user · Iteration 1',
+      'Create user · Iteration 2',
+      'List users · Iteration 1',
+    ]);
+    assert.equal(await page.locator('h3').count(), 0);
+    await page.close();
+  });
+
+  it('moves between tabs by arrow keys, with one stop of the Tab key', async () => {
+    const { page } = await open(EVENTFUL);
+    await tab(page, /Failed/).focus();
+    const selected = () => page.locator('[role=tab][aria-selected=true]').textContent();
+    for (const [key, name] of [
+      ['ArrowRight', 'Skipped 2'],
+      ['End', 'Errors 2'],
+      ['ArrowRight', 'All requests 6'],
+      ['ArrowLeft', 'Errors 2'],
+      ['Home', 'All requests 6'],
+    ] as const) {
+      await page.keyboard.press(key);
+      assert.equal(await selected(), name);
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), name);
+    }
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('type')), 'search');
+    await page.close();
+  });
+
+  it('leads from an iteration to its first request, even out of a search', async () => {
+    const { page } = await open(EVENTFUL);
+    await page.getByRole('searchbox').fill('id is 8');
+    await page.waitForFunction(() => document.querySelector('.total')?.textContent === '2 entries');
+    await page.getByRole('button', { name: /^Iteration 2/ }).click();
+    await page.waitForFunction(() => document.activeElement?.textContent.includes('List users'));
+    assert.equal(await page.getByRole('searchbox').inputValue(), '');
+    assert.equal(
+      await page
+        .locator('.request')
+        .nth(3)
+        .evaluate((row) => row === document.activeElement),
+      true,
+    );
+    await page.close();
+  });
+
+  it('draws response times without a style that its policy would stop', async () => {
+    const { page, troubles } = await open(EVENTFUL);
+    await page.getByRole('heading', { name: 'Response times' }).click();
+    await page.locator('.timing').nth(1).waitFor();
+    assert.deepEqual(await page.locator('.timing .heard-only').allTextContents(), [
+      'shortest 1.5 s, average 1.5 s, longest 1.5 s',
+      'shortest 25 ms, average 25 ms, longest 25 ms',
+    ]);
+    await page.getByRole('img', { name: 'Response times over the run, from 25 ms to 1.5 s' }).waitFor();
+    assert.deepEqual(troubles, []);
     await page.close();
   });
 });

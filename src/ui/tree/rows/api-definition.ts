@@ -5,7 +5,7 @@ import { inertLine } from '../../../report/inert';
 import { ruleTotals } from '../../../report/rule-check';
 import type { RuleCheck, RuleKind, RuleNote, Severity } from '../../../report/rule-check';
 import type { DefinitionCheck } from '../../../results/model';
-import { age, joined, spoken, violationsWords } from '../../words';
+import { age, helps, joined, spoken, violationsWords } from '../../words';
 import { contextValue } from '../context-value';
 import { checkIcon } from '../icons';
 import type { Look } from '../look';
@@ -55,6 +55,7 @@ export function apiDefinitionLook(
     open: check.violations.length === 0 ? 'never' : 'closed',
     contextValue: contextValue('apiDefinition'),
     spoken: spoken([l10n.t('API definition {0}', label), totals, age(build.createdAt, now)]),
+    command: helps.showViolations(),
   };
 }
 

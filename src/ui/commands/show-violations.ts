@@ -1,0 +1,43 @@
+import { l10n } from 'vscode';
+import type { DefinitionCheck } from '../../results/model';
+import type { App } from '../app';
+import { askPick } from '../ask';
+import { chooseBuild } from '../choose-row';
+import { showInformation } from '../messages';
+import type { CommandHandler } from '../run-command';
+import { projectOf } from '../tree/row';
+import type { Row } from '../tree/row';
+import { definitionLabel } from '../tree/rows/api-definition';
+import { violationsWords } from '../words';
+
+/** Opens the page of one API definition. */
+export const showViolations: CommandHandler = async (app, row) => {
+  const check = await chooseCheck(app, row);
+  if (check !== undefined) await app.reports.showCheck(check);
+};
+
+/** The check of a row, else one of a build's that the user picks. */
+async function chooseCheck(app: App, row: Row | undefined): Promise<DefinitionCheck | undefined> {
+  if (row?.kind === 'apiDefinition' || row?.kind === 'violation') return row.check;
+  const title = l10n.t('Show Rule Violations');
+  const chosen = await chooseBuild(app, row, title);
+  if (chosen === undefined) return undefined;
+  const project = projectOf(chosen.link);
+  await app.store.refreshBuild(project, chosen.build.id);
+  await app.runs.find(project, chosen.build.id);
+  const build = app.store.get(project)?.builds.find(({ id }) => id === chosen.build.id);
+  const checks = (build === undefined ? undefined : app.runs.get(build))?.checks ?? [];
+  if (checks.length === 0) {
+    void showInformation(l10n.t('No API definition was checked in this build.'));
+    return undefined;
+  }
+  return askPick({
+    title,
+    placeholder: l10n.t('Which API definition?'),
+    choices: checks.map((value) => ({
+      label: definitionLabel(value),
+      description: violationsWords(value.check.totals),
+      value,
+    })),
+  });
+}

@@ -1,0 +1,176 @@
+import { definitionRows, type DefinitionRows } from '../../report/definition-rows';
+import type { PageAction } from '../../report/page-model';
+import { pageRows, type PageRows } from '../../report/page-rows';
+import {
+  parsePageMessage,
+  PROTOCOL_VERSION,
+  type HostMessage,
+  type PageContent,
+  type PageMessage,
+} from '../../report/protocol';
+import type { RuleViolation } from '../../report/rule-check';
+import type { ReportStrings } from '../../report/strings';
+import { nameOf, type PageResult } from './page-result';
+
+/** The host's end of one report page, without the panel that it stands in. */
+export interface ReportPageHost {
+  readonly showing: PageContent['kind'];
+  /** Shows the first of `results` instead of whatever the page shows, and offers the others. */
+  show(results: readonly [PageResult, ...PageResult[]]): void;
+  showFailure(message: string): void;
+  showLoading(): void;
+  /** Takes what the page sent; anything but a message of this version is dropped. */
+  receive(message: unknown): void;
+}
+
+export interface ReportPageHostOptions {
+  readonly post: (message: HostMessage) => void;
+  readonly strings: ReportStrings;
+  readonly locale: string;
+  /** See `init.restore` of the protocol. */
+  readonly restore: string;
+  readonly onRetry: () => void;
+  /** What came of it in a few words, for the page to say. */
+  readonly onAction: (action: PageAction, result: PageResult) => Promise<string | undefined>;
+  readonly onOpenPlace: (violation: RuleViolation, result: PageResult) => Promise<string | undefined>;
+}
+
+type Unversioned<T> = T extends unknown ? Omit<T, 'version'> : never;
+type Rows = { readonly from: number; readonly to: number };
+
+/** One result laid out, and the look that its page has now. */
+interface Shown {
+  readonly result: PageResult;
+  readonly content: PageContent;
+  readonly run?: PageRows;
+  readonly definition?: DefinitionRows;
+  /** Answers with rows of the look that the page last had. */
+  found?: { readonly serial: number; readonly rows: (rows: Rows) => void };
+}
+
+/**
+ * Answers the page from what it was told to show. A page that becomes visible again starts anew and says `ready`, so
+ * each answer to that is whole: nothing is assumed to be known there.
+ */
+export function createReportPageHost(options: ReportPageHostOptions): ReportPageHost {
+  const { strings, locale, restore } = options;
+  let results: readonly PageResult[] = [];
+  let part = 0;
+  let shown: Shown | undefined;
+  let content: PageContent = { kind: 'loading' };
+  let ready = false;
+
+  const post = (message: Unversioned<HostMessage>): void =>
+    options.post({ version: PROTOCOL_VERSION, ...message });
+  const init = (): void => {
+    const unnamed = (result: PageResult): string =>
+      result.kind === 'run' ? strings.unnamedCollection : strings.unnamedDefinition;
+    const parts = results.length < 2 ? [] : results.map((result) => nameOf(result) || unnamed(result));
+    if (ready) post({ type: 'init', strings, locale, restore, content, parts, part });
+  };
+  const display = (next: PageContent, nextShown?: Shown): void => {
+    content = next;
+    shown = nextShown;
+    init();
+  };
+  const showPart = (next: number): void => {
+    const result = results[next];
+    if (result === undefined) return;
+    part = next;
+    const laidOut = layOut(result, locale);
+    display(laidOut.content, laidOut);
+  };
+  const say = async (what: Promise<string | undefined>): Promise<void> => {
+    const text = await what;
+    if (text !== undefined) post({ type: 'said', text });
+  };
+
+  const look = (message: Extract<PageMessage, { type: 'lookAtResults' | 'lookAtViolations' }>): void => {
+    const { serial } = message;
+    if (message.type === 'lookAtResults') {
+      const found = shown?.run?.look(message.look);
+      if (shown === undefined || found === undefined) return;
+      const { tab } = message.look;
+      const rows = ({ from, to }: Rows): void =>
+        tab === 'all'
+          ? post({ type: 'requests', serial, from, rows: [...found.requests(from, to)] })
+          : post({ type: 'findings', serial, from, rows: [...found.findings(from, to)] });
+      shown.found = { serial, rows };
+      return post({ type: 'found', serial, total: found.total, counts: found.counts });
+    }
+    const found = shown?.definition?.look(message.look);
+    if (shown === undefined || found === undefined) return;
+    const rows = ({ from, to }: Rows): void =>
+      post({ type: 'violations', serial, from, rows: [...found.rows(from, to)] });
+    shown.found = { serial, rows };
+    post({ type: 'found', serial, total: found.total, counts: found.counts });
+  };
+
+  const answer = (message: PageMessage): void => {
+    switch (message.type) {
+      case 'ready':
+        ready = true;
+        return init();
+      case 'retry':
+        return content.kind === 'failed' ? options.onRetry() : undefined;
+      case 'part':
+        return showPart(message.part);
+      case 'action':
+        // Only what this page offers: it is the page that shows other people's words.
+        if (shown?.result.actions.includes(message.action) === true) {
+          void say(options.onAction(message.action, shown.result));
+        }
+        return;
+      case 'openPlace': {
+        const result = shown?.result;
+        const violation = result?.kind === 'definition' ? result.check.violations[message.index] : undefined;
+        if (result !== undefined && violation !== undefined) {
+          void say(options.onOpenPlace(violation, result));
+        }
+        return;
+      }
+      case 'lookAtResults':
+      case 'lookAtViolations':
+        return look(message);
+      case 'rows': {
+        const { list, serial, from, to } = message;
+        if (list === 'found') return shown?.found?.serial === serial ? shown.found.rows(message) : undefined;
+        const run = shown?.run;
+        if (run === undefined) return;
+        return list === 'iterations'
+          ? post({ type: list, from, rows: [...run.iterations(from, to)] })
+          : post({ type: list, from, rows: [...run.timings(from, to)] });
+      }
+      case 'details': {
+        const details = shown?.run?.details(message.index, message.from);
+        return details && post({ type: 'details', details });
+      }
+    }
+  };
+
+  return {
+    get showing() {
+      return content.kind;
+    },
+    show(next) {
+      results = next;
+      showPart(0);
+    },
+    showFailure: (message) => display({ kind: 'failed', message }),
+    showLoading: () => display({ kind: 'loading' }),
+    receive(value) {
+      const message = parsePageMessage(value);
+      if (message !== undefined) answer(message);
+    },
+  };
+}
+
+function layOut(result: PageResult, locale: string): Shown {
+  const { origin, actions } = result;
+  if (result.kind === 'run') {
+    const run = pageRows(result.report, { origin, actions, locale });
+    return { result, run, content: { kind: 'run', summary: run.summary } };
+  }
+  const definition = definitionRows(result.check, { origin, actions, locale });
+  return { result, definition, content: { kind: 'definition', summary: definition.summary } };
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Files } from '../../platform/files';
+import type { CollectionRun, DefinitionCheck } from '../../results/model';
+import { DEFINITION_PANEL, RUN_PANEL } from '../reports';
+import { showAt } from '../show-at';
+import { doPageAction } from './actions';
+import { showLocalReport } from './file-editor';
+import { collectionFinder } from './find-collection';
+import { placeOfName } from './place-of-name';
+import type { PageParts } from './page';
+import { checkResult, runResult } from './page-result';
+import { createReportPanels, type ReportPanels } from './panels';
+import type { ReportSource } from './source';
+import { reportStrings, reportTrouble } from './words';
+
+export interface ReportPagesOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly source: ReportSource;
+  readonly files: Files;
+}
+
+/** All report pages: of runs, of API definitions, and of local files. */
+export interface ReportPages {
+  readonly runs: ReportPanels<CollectionRun>;
+  readonly checks: ReportPanels<DefinitionCheck>;
+  showFile(uri: vscode.Uri, panel: vscode.WebviewPanel): Promise<void>;
+  dispose(): void;
+}
+
+export function createReportPages({ extensionUri, source, files }: ReportPagesOptions): ReportPages {
+  const strings = reportStrings();
+  const { openInCircleci, placeOf } = source;
+  const findCollection = collectionFinder(files);
+  const page: PageParts = {
+    extensionUri,
+    strings,
+    describe: reportTrouble,
+    onAction: (action, result) => doPageAction(action, result, { strings, openInCircleci, findCollection }),
+    onOpenPlace: async (violation, result) => {
+      if (result.kind !== 'definition') return undefined;
+      const { check, job } = result;
+      const place =
+        job === undefined ? await placeOfName(files, check, violation) : await placeOf(job, check, violation);
+      if (place === undefined) return strings.placeNotFound;
+      await showAt(await vscode.workspace.openTextDocument(place.uri), place.range.start);
+      return undefined;
+    },
+  };
+  const runs = createReportPanels({ page, viewType: RUN_PANEL, resultOf: runResult, load: source.loadRun });
+  const checks = createReportPanels({
+    page,
+    viewType: DEFINITION_PANEL,
+    resultOf: checkResult,
+    load: source.loadCheck,
+  });
+  return {
+    runs,
+    checks,
+    showFile: (uri, panel) => showLocalReport(page, uri, panel),
+    dispose() {
+      runs.dispose();
+      checks.dispose();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { CollectionRun, DefinitionCheck } from '../results/model';
+import type { ReportPages } from './report/index';
+import type { ReportPagesOptions } from './report/pages';
+
+/** Webview types and the custom editor of the contract. */
+export const RUN_PANEL = 'postmanCircleci.run';
+export const DEFINITION_PANEL = 'postmanCircleci.definition';
+export const REPORT_EDITOR = 'postmanCircleci.report';
+
+/** The report pages, before any of them is needed. */
+export interface Reports {
+  /** Opens the page of a run, or brings it to the front. */
+  showRun(run: CollectionRun): Promise<void>;
+  showCheck(check: DefinitionCheck): Promise<void>;
+  /** Opens a local file as a report. */
+  openFile(uri: vscode.Uri): Promise<void>;
+  /** Opens the report that ships, for who has none yet. */
+  openSample(): Promise<void>;
+  dispose(): void;
+}
+
+/** Registers what VS Code brings pages back by. What fills them is a bundle of its own. */
+export function createReports(options: ReportPagesOptions): Reports {
+  let loading: Promise<ReportPages> | undefined;
+  const pages = (): Promise<ReportPages> =>
+    (loading ??= import('./report/index').then(({ createReportPages }) => createReportPages(options)));
+
+  const registered = vscode.Disposable.from(
+    vscode.window.registerWebviewPanelSerializer(RUN_PANEL, {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await pages()).runs.restore(panel, state),
+    }),
+    vscode.window.registerWebviewPanelSerializer(DEFINITION_PANEL, {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await pages()).checks.restore(panel, state),
+    }),
+    vscode.window.registerCustomEditorProvider(REPORT_EDITOR, {
+      openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+      resolveCustomEditor: async ({ uri }, panel) => (await pages()).showFile(uri, panel),
+    }),
+  );
+
+  const openFile = async (uri: vscode.Uri): Promise<void> => {
+    await vscode.commands.executeCommand('vscode.openWith', uri, REPORT_EDITOR);
+  };
+
+  return {
+    showRun: async (run) => (await pages()).runs.show(run),
+    showCheck: async (check) => (await pages()).checks.show(check),
+    openFile,
+    openSample: () => openFile(vscode.Uri.joinPath(options.extensionUri, 'media', 'sample-report.json')),
+    dispose() {
+      registered.dispose();
+      void loading?.then((loaded) => loaded.dispose());
+    },
+  };
+}

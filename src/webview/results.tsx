@@ -1,0 +1,125 @@
+import { RESULT_TABS, type ResultSort, type ResultTab, type RunSummary } from '../report/page-model';
+import { fill, type ReportStrings } from '../report/strings';
+import { Choice, SearchBox, TAB_PANEL, tabId, Tabs } from './controls';
+import { Findings } from './findings';
+import type { IconName } from './icons';
+import { Requests } from './requests';
+import type { PageState } from './state';
+import type { Store } from './store';
+
+const TAB_LABEL = {
+  all: 'tabAll',
+  failed: 'tabFailed',
+  skipped: 'tabSkipped',
+  errors: 'tabErrors',
+} as const satisfies Record<ResultTab, keyof ReportStrings>;
+
+const TAB_ICON: Readonly<Partial<Record<ResultTab, IconName>>> = {
+  failed: 'failed',
+  skipped: 'skipped',
+  errors: 'error',
+};
+
+/** What happened in the run: every request, or what failed, was skipped or went wrong; searched and sorted. */
+export function Results({
+  summary,
+  state,
+  store,
+}: {
+  readonly summary: RunSummary;
+  readonly state: PageState;
+  readonly store: Store;
+}) {
+  const { strings, locale, results, found } = state;
+  const sorts: readonly (readonly [ResultSort, string])[] = [
+    ['run', strings.sortRun],
+    ['name', strings.sortName],
+    ['time', strings.sortTime],
+    ['status', strings.sortStatus],
+  ];
+  return (
+    <section aria-labelledby="results" class="results">
+      <h2 id="results" class="heard-only">
+        {strings.results}
+      </h2>
+      <div class="toolbar">
+        <Tabs
+          label={strings.results}
+          current={results.tab}
+          choose={(tab) => store.lookAtResults({ tab })}
+          tabs={RESULT_TABS.map((id) => ({
+            id,
+            label: strings[TAB_LABEL[id]],
+            count: found === undefined ? '' : (found.counts[id] ?? 0).toLocaleString(locale),
+            ...(TAB_ICON[id] !== undefined && (found?.counts[id] ?? 0) > 0 ? { icon: TAB_ICON[id] } : {}),
+          }))}
+        />
+        <div class="tools">
+          <SearchBox
+            label={strings.search}
+            placeholder={strings.searchPlaceholder}
+            text={results.text}
+            search={(text) => store.lookAtResults({ text })}
+          />
+          <Choice
+            label={strings.sortBy}
+            options={sorts}
+            value={results.sort}
+            choose={(sort) => store.lookAtResults({ sort })}
+          />
+          <Count total={found?.total} state={state} />
+        </div>
+      </div>
+      <div
+        role="tabpanel"
+        id={TAB_PANEL}
+        aria-labelledby={tabId(results.tab)}
+        aria-busy={found === undefined}
+      >
+        {found === undefined ? null : found.total === 0 ? (
+          <p class="quiet">{nothing(found.results.tab, found.results.text, summary, strings)}</p>
+        ) : found.results.tab === 'all' ? (
+          <Requests found={found} several={summary.totals.iterations > 1} state={state} store={store} />
+        ) : (
+          <Findings found={found} several={summary.totals.iterations > 1} state={state} store={store} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** How many entries there are now: seen, and announced whenever it changes. */
+export function Count({
+  total,
+  state: { strings, locale },
+}: {
+  readonly total: number | undefined;
+  readonly state: PageState;
+}) {
+  return (
+    <span role="status" class="quiet total">
+      {total === undefined
+        ? ''
+        : fill(total === 1 ? strings.foundOne : strings.foundMany, total.toLocaleString(locale))}
+    </span>
+  );
+}
+
+/** Why a tab is empty. */
+function nothing(tab: ResultTab, text: string, summary: RunSummary, strings: ReportStrings): string {
+  if (text.trim() !== '') return strings.noMatch;
+  switch (tab) {
+    case 'all':
+      return summary.verdict === 'failed'
+        ? `${strings.noRequests} ${strings.failuresUnread}`
+        : strings.noRequests;
+    case 'failed':
+      return summary.verdict === 'failed' && summary.totals.errors === 0
+        ? strings.failuresUnread
+        : strings.noFailures;
+    case 'skipped':
+      return strings.noSkipped;
+    case 'errors':
+      return strings.noErrors;
+  }
+}

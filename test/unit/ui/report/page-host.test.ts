@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import type { HostMessage } from '../../../../src/report/protocol';
+import { ENGLISH } from '../../../../src/report/strings';
+import { createReportPageHost } from '../../../../src/ui/report/page-host';
+import { fileResults, runResult } from '../../../../src/ui/report/page-result';
+import { aReport, failed } from '../../report/builders';
+
+const RUN = runResult({
+  id: 'j/0/p',
+  job: { host: 'https://circleci.com', slug: 'gh/a/b', jobId: 'j', jobName: 'api-tests', jobNumber: 1 },
+  source: { kind: 'artifact', path: 'p', nodeIndex: 0 },
+  position: 0,
+  report: aReport([{ assertions: [failed('a')] }, {}]),
+});
+
+const CHECK = fileResults(
+  'lint.json',
+  [],
+  [
+    {
+      format: 'specLintJson',
+      name: '',
+      file: 'openapi.yaml',
+      violations: [{ kind: 'governance', severity: 'error', message: 'no tag' }],
+      totals: { error: 1, warning: 0, info: 0, hint: 0 },
+      notes: [],
+    },
+  ],
+)[0];
+
+function aHost() {
+  const posted: HostMessage[] = [];
+  const done: string[] = [];
+  const host = createReportPageHost({
+    post: (message) => void posted.push(message),
+    strings: ENGLISH,
+    locale: 'en',
+    restore: 'key',
+    onRetry: () => void done.push('retry'),
+    onAction: (action) => {
+      done.push(action);
+      return Promise.resolve('Done.');
+    },
+    onOpenPlace: ({ message }) => {
+      done.push(`open ${message}`);
+      return Promise.resolve(undefined);
+    },
+  });
+  const say = (message: object) => host.receive({ version: 2, ...message });
+  const look = (serial: number, part: object = {}) =>
+    say({ type: 'lookAtResults', serial, look: { tab: 'all', text: '', sort: 'run', ...part } });
+  return { host, posted, done, say, look };
+}
+
+const contentOf = (message: HostMessage | undefined) =>
+  message?.type === 'init' ? message.content.kind : undefined;
+
+describe('host of the report page', () => {
+  it('says nothing before the page is ready, then what there is to show', () => {
+    const { host, posted, say } = aHost();
+    host.showLoading();
+    assert.deepEqual(posted, []);
+    say({ type: 'ready' });
+    host.show([RUN]);
+    assert.deepEqual(posted.map(contentOf), ['loading', 'run']);
+  });
+
+  it('says it all again to a page that starts anew', () => {
+    const { host, posted, say } = aHost();
+    host.show([RUN]);
+    say({ type: 'ready' });
+    say({ type: 'ready' });
+    assert.equal(posted.length, 2);
+    assert.deepEqual(posted[0], posted[1]);
+  });
+
+  it('answers with the slice that was asked for, of the look that is asked for', () => {
+    const { host, posted, say, look } = aHost();
+    host.show([RUN]);
+    look(1);
+    say({ type: 'rows', list: 'found', serial: 1, from: 1, to: 2 });
+    look(2, { tab: 'failed' });
+    say({ type: 'rows', list: 'found', serial: 1, from: 0, to: 50 });
+    say({ type: 'rows', list: 'found', serial: 2, from: 0, to: 50 });
+    say({ type: 'rows', list: 'iterations', serial: 2, from: 0, to: 50 });
+    say({ type: 'details', index: 0, from: 0 });
+    assert.deepEqual(
+      posted.map((message) => message.type),
+      ['found', 'requests', 'found', 'findings', 'iterations', 'details'],
+    );
+    assert.equal(posted[1]?.type === 'requests' && posted[1].rows[0]?.index, 1);
+  });
+
+  it('has no rows to give while there is no run', () => {
+    const { host, posted, say, look } = aHost();
+    host.showFailure('offline');
+    look(1);
+    say({ type: 'rows', list: 'found', serial: 1, from: 0, to: 50 });
+    say({ type: 'details', index: 0, from: 0 });
+    assert.deepEqual(posted, []);
+  });
+
+  it('tries again only where something failed, does only what it offers, and says what came of it', async () => {
+    const { host, posted, done, say } = aHost();
+    host.show([RUN]);
+    say({ type: 'retry' });
+    say({ type: 'action', action: 'openInPostman' });
+    assert.deepEqual(done, []);
+    say({ type: 'action', action: 'copyMarkdown' });
+    await Promise.resolve();
+    assert.deepEqual(done, ['copyMarkdown']);
+    assert.deepEqual(posted.at(-1), { version: 2, type: 'said', text: 'Done.' });
+    host.showFailure('offline');
+    say({ type: 'retry' });
+    say({ type: 'action', action: 'copyMarkdown' });
+    assert.deepEqual(done, ['copyMarkdown', 'retry']);
+  });
+
+  it('offers each result that a file holds, and shows the one that is chosen', () => {
+    const { host, posted, done, say } = aHost();
+    assert.ok(CHECK !== undefined);
+    host.show([RUN, CHECK]);
+    say({ type: 'ready' });
+    say({ type: 'part', part: 7 });
+    say({ type: 'part', part: 1 });
+    assert.deepEqual(posted.map(contentOf), ['run', 'definition']);
+    const last = posted.at(-1);
+    assert.deepEqual(last?.type === 'init' && [last.parts, last.part], [['Orders API', 'openapi.yaml'], 1]);
+    say({ type: 'openPlace', index: 4 });
+    say({ type: 'openPlace', index: 0 });
+    assert.deepEqual(done, ['open no tag']);
+  });
+
+  it('drops what is no message', () => {
+    const { host, posted, done } = aHost();
+    for (const other of [undefined, 'ready', { type: 'ready' }, { version: 2, type: 'run', command: 'x' }]) {
+      host.receive(other);
+    }
+    assert.deepEqual([posted, done], [[], []]);
+  });
+});
