@@ -20,8 +20,10 @@ import { CIRCLECI_TOKENS, createTokens, POSTMAN_KEYS } from './platform/tokens';
 import type { RunFinder } from './results';
 import type { App } from './ui/app';
 import { registerArtifactFiles } from './ui/artifacts/artifact-files';
+import { createAppliedJobs } from './ui/applied-jobs';
 import { createBuildRuns } from './ui/build-runs';
 import { registerCommands } from './ui/register-commands';
+import { watchConfigFiles } from './ui/config-files';
 import { createConfigPreviews } from './ui/config-preview';
 import { createJobDetails } from './ui/job-details';
 import { createKeptFilter, filterWords } from './ui/kept-filter';
@@ -188,7 +190,9 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     logs,
     artifacts,
-    previews: createConfigPreviews(),
+    previews: createConfigPreviews(files),
+    appliedJobs: createAppliedJobs(git),
+    memory: context.workspaceState,
     clientFor,
     clientWith,
     postmanKeys,
@@ -213,6 +217,8 @@ export function activate(context: vscode.ExtensionContext): void {
     artifacts,
     app.previews,
     keepLive({ store, watcher, settings, links, tokens, postmanKeys, tree, loads, runs }),
+    app.appliedJobs,
+    watchConfigFiles(async () => (await import('./ui/commands/index')).createKeyRoom(app)),
     registerCommands(app),
   );
 }

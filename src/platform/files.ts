@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 
 /** Files of the workspace, whatever file system they are on. */
@@ -8,6 +9,10 @@ export interface Files {
   read(uri: vscode.Uri, maxBytes?: number): Promise<Uint8Array | undefined>;
   /** Files below a folder whose names end so, at most `limit`; build output and dependencies are left out. */
   find(folder: vscode.Uri, ending: string, limit: number): Promise<readonly vscode.Uri[]>;
+  /** Names of the files in a folder, sorted; none where there is no such folder. */
+  list(folder: vscode.Uri): Promise<readonly string[]>;
+  /** Replaces what is on disk. Rejects where that cannot be. */
+  write(uri: vscode.Uri, bytes: Uint8Array): Promise<void>;
 }
 
 const LEFT_OUT = ['node_modules', '.git', 'dist', 'out', 'build', 'coverage'];
@@ -43,6 +48,11 @@ export function createFiles(): Files {
         return walk(folder, ending, limit);
       }
     },
+    list: async (folder) => {
+      const entries = await entriesOf(folder);
+      return entries.flatMap(({ uri, kind }) => (kind === 'file' ? posix.basename(uri.path) : [])).sort();
+    },
+    write: async (uri, bytes) => vscode.workspace.fs.writeFile(uri, bytes),
   };
 }
 

@@ -18,6 +18,10 @@ export interface GitRepository {
   }): Promise<readonly { readonly name?: string }[]>;
   /** Rejects where the file was not there, or the commit is not known here. `path` is of the file system. */
   buffer(ref: string, path: string): Promise<Uint8Array>;
+  /** Rejects where there is no such branch. */
+  getBranch(
+    name: string,
+  ): Promise<{ readonly upstream?: { readonly remote: string; readonly name: string } }>;
   /** Rejects where the commit is not known here. */
   getCommit(ref: string): Promise<{ readonly message: string }>;
 }

@@ -4,6 +4,7 @@ import { readCommonDir, readGitFile, readHead, readRemotes } from '../links/git-
 import type { Files } from './files';
 import { createCommitSubjects, isRevision } from './commit-subjects';
 import { gitExtensionRepositories } from './git-extension';
+import { isPushed, nearestTo } from './git-pushed';
 import type { GitRepository } from './git-extension';
 
 /** A git repository of the workspace, as far as it says which project it is and what is checked out. */
@@ -19,6 +20,13 @@ export interface Git {
   repositories(): Promise<readonly Repository[]>;
   /** Local branches of a repository, the newest commit first; empty where the git extension is absent or off. */
   branches(root: vscode.Uri): Promise<readonly string[]>;
+  /**
+   * Whether the remote's side of the checked-out branch has a file as it is here, unsaved changes included and line ends
+   * aside; `undefined` where that cannot be told: no git extension, no such branch there.
+   */
+  isPushed(file: vscode.Uri): Promise<boolean | undefined>;
+  /** Something of a repository of the workspace has changed: a commit, a push, a checkout. */
+  onDidChange(listener: () => void): vscode.Disposable;
   /**
    * First line of the message of a commit that a repository of the workspace knows; `undefined` for any other, and
    * where the git extension is absent or off. Never rejects.
@@ -59,6 +67,22 @@ export function createGit(files: Files): Git {
       // A repository without commits has none to tell.
       const branches = (await repository?.getBranches(query).catch(() => [])) ?? [];
       return branches.flatMap(({ name }) => name ?? []);
+    },
+    isPushed: async (file) => {
+      const repository = nearestTo(file, (await gitExtensionRepositories()) ?? []);
+      return repository === undefined ? undefined : isPushed(repository, file, files);
+    },
+    onDidChange(listener) {
+      const subscriptions: vscode.Disposable[] = [];
+      let isDisposed = false;
+      void gitExtensionRepositories().then((repositories = []) => {
+        if (isDisposed) return;
+        for (const { state } of repositories) subscriptions.push(state.onDidChange(listener));
+      });
+      return new vscode.Disposable(() => {
+        isDisposed = true;
+        for (const subscription of subscriptions) subscription.dispose();
+      });
     },
     commitSubject: createCommitSubjects(),
     async fileAt(file, revision) {

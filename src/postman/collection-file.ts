@@ -1,3 +1,5 @@
+import { isObject, mentions, oneLine, parseJson } from './json-bytes';
+
 /** What a collection file says of itself. */
 export interface CollectionFacts {
   readonly name: string;
@@ -10,7 +12,6 @@ export interface CollectionFacts {
 /** Larger files are left alone, in bytes: reading one holds up everything else. */
 export const LARGEST_COLLECTION = 20 * 1024 * 1024;
 
-const LONGEST_NAME = 200;
 const SCHEMA = /^https?:\/\/schema\.(?:get)?postman\.com\/(?:json\/)?collection\/v(2\.[01])\.\d+(?:\/|$)/;
 
 /**
@@ -22,7 +23,7 @@ export function readCollectionFile(bytes: Uint8Array): CollectionFacts | undefin
   if (bytes.byteLength > LARGEST_COLLECTION || !mentions(bytes, '"info"') || !mentions(bytes, '"item"')) {
     return undefined;
   }
-  const root = parse(bytes);
+  const root = parseJson(bytes);
   if (!isObject(root) || !Array.isArray(root['item']) || !isObject(root['info'])) return undefined;
   const { name, schema, _postman_id: id } = root['info'];
   const format = formatOf(schema, id);
@@ -38,32 +39,7 @@ function formatOf(schema: unknown, id: unknown): CollectionFacts['format'] | und
   return version === '2.1' || version === '2.0' ? version : undefined;
 }
 
-/** Most JSON files of a workspace are something else: seen without parsing them. */
-function mentions(bytes: Uint8Array, key: string): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(key);
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A plain UUID, or with the owner's number before it. */
 function isId(value: unknown): value is string {
   return typeof value === 'string' && /^(?:\d{1,20}-)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
-}
-
-function oneLine(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_NAME)
-    .trim();
 }

@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { BuildStore } from '../builds/store';
 import type { CircleciClient } from '../circleci/client';
 import type * as configRoom from '../config/index';
@@ -9,6 +10,7 @@ import type { Log } from '../platform/log';
 import type { Settings } from '../platform/settings';
 import type { Tokens } from '../platform/tokens';
 import type { ArtifactFiles } from './artifacts/artifact-files';
+import type { AppliedJobs } from './applied-jobs';
 import type { BuildRunsStore } from './build-runs';
 import type { ConfigPreviews } from './config-preview';
 import type { LogFiles } from './logs/log-files';
@@ -41,6 +43,9 @@ export interface App {
   readonly previews: ConfigPreviews;
   readonly logs: LogFiles;
   readonly artifacts: ArtifactFiles;
+  readonly appliedJobs: AppliedJobs;
+  /** Of this workspace; it never holds a secret. */
+  readonly memory: vscode.Memento;
   readonly clientFor: (host: string) => CircleciClient;
   /** A client that proves itself with a token that is not stored yet. */
   readonly clientWith: (host: string, token: string) => CircleciClient;

@@ -81,6 +81,8 @@ export function askText(question: TextQuestion, place?: Place): Promise<string |
 /** One thing that can be chosen, with what choosing it means. */
 export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
+  /** Heading that it stands below, with those next to it that have the same. */
+  readonly group?: string;
 }
 
 export interface PickQuestion<T> {
@@ -95,6 +97,17 @@ export interface PickQuestion<T> {
 }
 
 type Item<T> = vscode.QuickPickItem & { readonly value?: T };
+
+/** The choices with the headings of their groups between them. */
+export function withHeadings<C extends Choice<unknown>>(
+  choices: readonly C[],
+): readonly (C | vscode.QuickPickItem)[] {
+  return choices.flatMap((choice, index) =>
+    choice.group === undefined || choice.group === choices[index - 1]?.group
+      ? [choice]
+      : [{ label: choice.group, kind: vscode.QuickPickItemKind.Separator }, choice],
+  );
+}
 
 /** What the user chose, or `undefined` if the user gave up. */
 export async function askPick<T>(question: PickQuestion<T>): Promise<T | undefined> {
@@ -127,7 +140,7 @@ export function askPickStep<T>(
     pick.items = [
       ...(problem === undefined ? [] : [{ label: `$(error) ${problem}`, alwaysShow: true }]),
       ...(typed === undefined ? [] : [{ ...typed, alwaysShow: true }]),
-      ...offered,
+      ...withHeadings(offered),
     ];
     const before = pick.items.find(({ label }) => label === place?.draft.choice);
     if (before !== undefined) pick.activeItems = [before];
@@ -191,7 +204,10 @@ export function askPickStep<T>(
 }
 
 /** Shows which of several questions this is. @returns the buttons that go with it */
-function placed(input: vscode.QuickInput, place: Place | undefined): readonly vscode.QuickInputButton[] {
+export function placed(
+  input: vscode.QuickInput,
+  place: Place | undefined,
+): readonly vscode.QuickInputButton[] {
   if (place === undefined || place.total === 1) return [];
   input.step = place.step;
   input.totalSteps = place.total;
@@ -204,10 +220,10 @@ function linkButtons(link: LinkButton | undefined): readonly vscode.QuickInputBu
     : [{ iconPath: new vscode.ThemeIcon('link-external'), tooltip: link.tooltip }];
 }
 
-function isList<T>(choices: readonly T[] | Promise<readonly T[]>): choices is readonly T[] {
+export function isList<T>(choices: readonly T[] | Promise<readonly T[]>): choices is readonly T[] {
   return Array.isArray(choices);
 }
 
-function asError(error: unknown): Error {
+export function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }

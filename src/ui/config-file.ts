@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Files } from '../platform/files';
 import type { TextRefusal } from './config-words';
 
-/** `.circleci/config.yml` as an edit would meet it. */
+/** A config file as an edit would meet it. */
 export type ConfigText =
   | {
       readonly kind: 'text';
@@ -11,46 +11,69 @@ export type ConfigText =
       readonly document: vscode.Uri;
       /** Unsaved changes included; empty where there is no file. */
       readonly text: string;
+      /**
+       * An editor keeps one kind of line end a file, and writes all of them anew on saving: a file that mixes them is
+       * written without one.
+       */
+      readonly writes: 'edit' | 'bytes';
     }
   | { readonly kind: 'refused'; readonly file: vscode.Uri; readonly refusal: TextRefusal };
+
+/** Where CircleCI looks for it, relative to the repository's root. */
+export const CONFIG_PATH = '.circleci/config.yml';
 
 /** CircleCI reads no more of a configuration than this. */
 const BYTES_AT_MOST = 3_000_000;
 
-/** Reads the configuration of a repository. Refuses what the editor itself would change on saving. */
-export async function readConfigFile(files: Files, repository: vscode.Uri): Promise<ConfigText> {
-  const file = vscode.Uri.joinPath(repository, '.circleci', 'config.yml');
+/** Reads a configuration of a repository. Refuses what the editor itself would change on saving. */
+export async function readConfigFile(
+  files: Files,
+  repository: vscode.Uri,
+  path: string = CONFIG_PATH,
+): Promise<ConfigText> {
+  const file = vscode.Uri.joinPath(repository, path);
   const refused = (refusal: TextRefusal): ConfigText => ({ kind: 'refused', file, refusal });
+  const unsaved = unsavedDocument(file);
   if (!(await files.exists(file))) {
-    const unsaved = unsavedDocument(file);
     const text = unsaved?.getText() ?? '';
-    return { kind: 'text', file, document: unsaved?.uri ?? untitled(file), text };
+    return { kind: 'text', file, document: unsaved?.uri ?? untitled(file), text, writes: 'edit' };
   }
   const bytes = await files.read(file);
   if (bytes === undefined) return refused('unreadable');
-  const refusal = refusalOf(bytes);
-  if (refusal !== undefined) return refused(refusal);
+  const read = readText(bytes);
+  if (read.kind === 'refused') return refused(read.refusal);
+  if (hasMixedLineEnds(read.text))
+    return unsaved === undefined
+      ? { kind: 'text', file, document: file, text: read.text, writes: 'bytes' }
+      : refused('mixedLineEnds');
   const document = await vscode.workspace.openTextDocument(file);
   if (!/^utf8(?:bom)?$/.test(document.encoding)) return refused('otherEncoding');
-  return { kind: 'text', file, document: file, text: document.getText() };
+  return { kind: 'text', file, document: file, text: document.getText(), writes: 'edit' };
 }
 
-/** Exported for its tests: an editor keeps one kind of line end a file, and writes all of them anew. */
-export function refusalOf(bytes: Uint8Array): TextRefusal | undefined {
-  if (bytes.length > BYTES_AT_MOST) return 'tooLarge';
-  let text: string;
+/** The text of a file, with its byte-order mark, or why it is none. */
+export function readText(
+  bytes: Uint8Array,
+):
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'refused'; readonly refusal: TextRefusal } {
+  if (bytes.length > BYTES_AT_MOST) return { kind: 'refused', refusal: 'tooLarge' };
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.includes('\0') ? { kind: 'refused', refusal: 'notUtf8' } : { kind: 'text', text };
   } catch {
-    return 'notUtf8';
+    return { kind: 'refused', refusal: 'notUtf8' };
   }
-  if (text.includes('\0')) return 'notUtf8';
-  const ends = new Set(text.match(/\r\n|\r|\n/g));
-  return ends.size > 1 || ends.has('\r') ? 'mixedLineEnds' : undefined;
 }
 
-/** What an editor holds for a file that is not on disk: never saved there yet, or deleted under unsaved changes. */
-function unsavedDocument(file: vscode.Uri): vscode.TextDocument | undefined {
+/** True for a text whose line ends an editor would change on saving. */
+export function hasMixedLineEnds(text: string): boolean {
+  const ends = new Set(text.match(/\r\n|\r|\n/g));
+  return ends.size > 1 || ends.has('\r');
+}
+
+/** What an editor holds of a file that is not on disk like that: never saved there yet, or changed since. */
+export function unsavedDocument(file: vscode.Uri): vscode.TextDocument | undefined {
   const uris = [untitled(file).toString(), file.toString()];
   return vscode.workspace.textDocuments.find(
     (document) => document.isDirty && uris.includes(document.uri.toString()),

@@ -21,7 +21,9 @@ export function refusalWords(refusal: Refusal): string {
     case 'unsupportedVersion':
       return l10n.t('Its version is “{0}”; a job can be added to version 2.1.', refusal.version);
     case 'setupConfig':
-      return l10n.t('It is a setup configuration, which makes the real one while it runs.');
+      return l10n.t(
+        'It is a setup configuration (dynamic config): the jobs are in the configuration that it continues with. Copy the YAML, and put the job there.',
+      );
     case 'jobExists':
       return l10n.t('It has another job called “{0}” already (line {1}).', refusal.name, refusal.line);
     case 'workflowMissing':
@@ -49,7 +51,9 @@ export type TextRefusal = 'mixedLineEnds' | 'notUtf8' | 'otherEncoding' | 'tooLa
 export function textRefusalWords(refusal: TextRefusal): string {
   switch (refusal) {
     case 'mixedLineEnds':
-      return l10n.t('Its lines end in different ways, and the editor would change them all on saving.');
+      return l10n.t(
+        'Its lines end in different ways, and an editor has unsaved changes of it: saving would change them all. Revert the changes, or save them, then try again.',
+      );
     case 'notUtf8':
       return l10n.t('It is not UTF-8 text.');
     case 'otherEncoding':

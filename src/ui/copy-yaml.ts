@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
-import type { CollectionFile, JobChoices } from '../config/model';
+import type { JobChoices } from '../config/model';
+import { regionOf } from '../postman/host';
 import type { App } from './app';
-import { chooseCollection } from './choose-collection';
+import { jobSteps, startingFrom } from './job-steps';
+import type { JobAnswers } from './job-steps';
 import { askFolder, rootOf } from './config-root';
+import type { ConfigRoot } from './config-root';
 import { refusalWords } from './config-words';
+import { jobSourceOf } from './job-source';
+import { postmanHost } from './postman';
+import { recallJob } from './remembered-job';
 import { askSteps, BACK } from './steps';
 import { showError, showInformation } from './messages';
-
-interface Answers {
-  readonly folder: vscode.WorkspaceFolder;
-  readonly collection?: CollectionFile;
-}
 
 /**
  * Asks for what the job runs, and puts its YAML on the clipboard.
@@ -23,26 +24,25 @@ export async function chooseAndCopyYaml(
   others: readonly vscode.WorkspaceFolder[],
 ): Promise<void> {
   const title = vscode.l10n.t('Copy Postman CLI Configuration');
-  const answers = await askSteps<Answers>(
+  const room = await app.loadConfig();
+  const begin = (root: ConfigRoot): JobAnswers => ({
+    ...startingFrom(recallJob(app.memory, room, root)?.choices, regionOf(postmanHost(app))),
+    source: jobSourceOf(app, root),
+  });
+  const answers = await askSteps<JobAnswers>(
     [
       {
         isAsked: () => others.length > 0,
-        ask: async (before, place) => {
+        ask: async (_, place) => {
           const folder = await askFolder([first, ...others], title, place);
-          return folder === undefined || folder === BACK ? folder : { ...before, folder };
+          return folder === undefined || folder === BACK ? folder : begin(await rootOf(app, folder));
         },
       },
-      {
-        ask: async (before, place) => {
-          const root = await rootOf(app, before.folder);
-          const collection = await chooseCollection(app, root, title, place);
-          return collection === undefined || collection === BACK ? collection : { ...before, collection };
-        },
-      },
+      ...jobSteps<JobAnswers>(title, room),
     ],
-    { folder: first },
+    begin(await rootOf(app, first)),
   );
-  if (answers?.collection !== undefined) await copyYaml(app, { collections: [answers.collection] });
+  if (answers !== undefined) await copyYaml(app, answers.choices);
 }
 
 /** Puts a whole configuration with the job on the clipboard, or says why there is none. */

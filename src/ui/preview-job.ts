@@ -4,43 +4,76 @@ import type { App } from './app';
 import { readConfigFile } from './config-file';
 import type { ConfigRoot } from './config-root';
 import { copyYaml } from './copy-yaml';
+import { sayForeignJob } from './foreign-job';
 import { sayRefused } from './refuse-config';
 import type { ConfigRefusal } from './refuse-config';
+import { rememberJob } from './remembered-job';
 import { showAt } from './show-at';
 import { showInformation } from './messages';
 
-/** Shows what `config.yml` would be with the job, as a diff that waits for Apply; or why there is nothing to apply. */
-export async function previewJob(
-  app: App,
-  root: ConfigRoot,
-  choices: JobChoices,
-  workflow: WorkflowChoice,
-): Promise<void> {
-  const config = await readConfigFile(app.files, root.repository);
+/** What is to be put where. */
+export interface JobPlan {
+  readonly root: ConfigRoot;
+  /** Of the config, relative to the repository's root. */
+  readonly path: string;
+  readonly choices: JobChoices;
+  readonly workflow: WorkflowChoice;
+}
+
+/** Shows what a config would be with the job, as a diff that waits for Apply; or why there is nothing to apply. */
+export async function previewJob(app: App, plan: JobPlan): Promise<void> {
+  const { root, path, choices, workflow } = plan;
+  const config = await readConfigFile(app.files, root.repository, path);
   const refuse = (document: vscode.Uri, refusal: ConfigRefusal): Promise<void> =>
-    sayRefused(app, document, refusal, () => copyYaml(app, choices));
+    sayRefused(app, { document, path }, refusal, () => copyYaml(app, choices));
   if (config.kind === 'refused') return refuse(config.file, { kind: 'text', refusal: config.refusal });
 
-  const { file, document, text } = config;
-  const { insertJob } = await app.loadConfig();
-  const inserted = insertJob(text, choices, workflow);
+  const { file, document, text, writes } = config;
+  const room = await app.loadConfig();
+  const inserted = room.insertJob(text, choices, workflow);
+  if (inserted.kind !== 'refused') await rememberJob(app.memory, room, root, choices, workflow);
   switch (inserted.kind) {
     case 'inserted':
     case 'updated':
-      return app.previews.open({
+      await app.previews.open({
         file,
         document,
         before: text,
+        writes,
         inserted,
-        again: () => previewJob(app, root, choices, workflow),
+        needsKey: room.needsKey(choices),
+        again: () => previewJob(app, plan),
       });
+      if (inserted.workflow !== workflow.name) sayOtherWorkflow(workflow.name, inserted.workflow);
+      return;
     case 'unchanged': {
       const existing = await vscode.workspace.openTextDocument(document);
       await showAt(existing, existing.positionAt(inserted.jobOffset));
-      void showInformation(vscode.l10n.t('config.yml has this job already, in the workflow you chose.'));
+      void showInformation(
+        vscode.l10n.t('{0} has this job already, in the workflow you chose.', fileName(path)),
+      );
       return;
     }
     case 'refused':
-      return refuse(document, inserted.refusal);
+      return inserted.refusal.kind === 'jobExists'
+        ? sayForeignJob(app, document, inserted.refusal, (jobName) =>
+            previewJob(app, { ...plan, choices: { ...choices, jobName } }),
+          )
+        : refuse(document, inserted.refusal);
   }
+}
+
+/** An entry in a list that several workflows share would run the job in all of them. */
+function sayOtherWorkflow(chosen: string, made: string): void {
+  void showInformation(
+    vscode.l10n.t(
+      'The list of jobs of {0} is shared with other workflows, which would all run the job. So the preview adds a new workflow, {1}, instead.',
+      chosen,
+      made,
+    ),
+  );
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -6,28 +6,28 @@ import { refusalWords, textRefusalWords } from './config-words';
 import { showAt } from './show-at';
 import { showWarning } from './messages';
 
-/** Why `config.yml` was left as it is. */
+/** Why a config was left as it is. */
 export type ConfigRefusal = Refusal | { readonly kind: 'text'; readonly refusal: TextRefusal };
 
 /**
- * Says why `config.yml` was left as it is, and offers the YAML to place by hand and, where one is at fault, the line.
+ * Says why a config was left as it is, and offers the YAML to place by hand and, where one is at fault, the line.
  *
- * @param document what was to be edited
+ * @param config what was to be edited, with its path relative to the repository's root
  * @param copyYaml puts the YAML on the clipboard
  */
 export async function sayRefused(
   app: App,
-  document: vscode.Uri,
+  { document, path }: { readonly document: vscode.Uri; readonly path: string },
   refusal: ConfigRefusal,
   copyYaml: () => Promise<void>,
 ): Promise<void> {
   const reason = refusal.kind === 'text' ? textRefusalWords(refusal.refusal) : refusalWords(refusal);
-  app.log.info(`config.yml was left as it is: ${reason}`);
+  app.log.info(`${path} was left as it is: ${reason}`);
   const copy = vscode.l10n.t('Copy YAML');
   const line = 'line' in refusal ? refusal.line : undefined;
   const show = line === undefined ? undefined : vscode.l10n.t('Show Line {0}', line);
   const pressed = await showWarning(
-    vscode.l10n.t('.circleci/config.yml is left as it is. {0}', reason),
+    vscode.l10n.t('{0} is left as it is. {1}', path, reason),
     ...[show, copy].filter((button) => button !== undefined),
   );
   if (pressed === copy) await copyYaml();

@@ -7,8 +7,11 @@ import { Node } from './tree/nodes';
 import type { Row } from './tree/row';
 import { showError } from './messages';
 
-/** What a command does; `row` is the one it was called on, absent from the palette. */
-export type CommandHandler = (app: App, row: Row | undefined) => Promise<void>;
+/**
+ * What a command does; `row` is the one it was called on, absent from the palette. `arg` is what it was called with, which
+ * may be anything.
+ */
+export type CommandHandler = (app: App, row: Row | undefined, arg?: unknown) => Promise<void>;
 
 /** Runs a command so that whatever goes wrong ends as one plain message, never as an unhandled rejection. */
 export async function runCommand(
@@ -20,7 +23,7 @@ export async function runCommand(
   // Keybindings and other extensions may pass anything.
   const row = arg instanceof Node ? arg.row : undefined;
   try {
-    await handler(app, row);
+    await handler(app, row, arg);
   } catch (error) {
     if (isFailure(error, 'cancelled')) return;
     if (isFailure(error)) {

@@ -6,7 +6,9 @@ export type Back = typeof BACK;
 export interface Draft {
   text?: string;
   /** Label of the choice. */
-  choice?: string;
+  choice?: string | undefined;
+  /** Keys of the choices, where there may be several. */
+  choices?: readonly string[];
 }
 
 /** Where a question stands among those of one command. */

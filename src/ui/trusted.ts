@@ -7,8 +7,8 @@ import { showWarning } from './messages';
  * there; rows, keybindings and other extensions get past that.
  */
 export function whenTrusted(handler: CommandHandler): CommandHandler {
-  return async (app, row) => {
-    if (vscode.workspace.isTrusted) return handler(app, row);
+  return async (app, row, arg) => {
+    if (vscode.workspace.isTrusted) return handler(app, row, arg);
     const manage = vscode.l10n.t('Manage Workspace Trust');
     const pressed = await showWarning(
       vscode.l10n.t(

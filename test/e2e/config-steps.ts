@@ -16,34 +16,62 @@ workflows:
       - build
 `;
 
-/** Runs the command and goes through its questions to the preview; `workflow` where the config has any. */
-export async function previewJob(
-  workbench: Workbench,
-  { collection = 'Orders API', workflow }: { readonly collection?: string; readonly workflow?: string } = {},
-): Promise<void> {
-  const { quickInput, editors } = workbench;
+/** What is answered to the questions; all else is left as it is proposed. */
+export interface JobAnswers {
+  /** Default: *Orders API*. */
+  readonly collections?: readonly string[];
+  /** Parts to add; the test answers their questions itself. */
+  readonly extras?: readonly string[];
+  /** Where the config has any. */
+  readonly workflow?: string;
+  /** The workflow runs the job already, so that nothing more is asked of it. */
+  readonly runsAlready?: boolean;
+}
+
+/** Runs the command and goes through its questions to the preview. */
+export async function previewJob(workbench: Workbench, answers: JobAnswers = {}): Promise<void> {
   await workbench.run(CONFIGURE);
-  await answerJobQuestions(workbench, collection, workflow);
+  await answerJobQuestions(workbench, answers);
+  await waitForPreview(workbench);
+}
+
+export async function waitForPreview({ quickInput, editors }: Workbench): Promise<void> {
   await editors.waitForTab(/Postman CLI job \(preview\)/);
   await editors.waitForDiff(/./);
   await quickInput.waitForClosed();
 }
 
-export async function answerJobQuestions(
+export async function answerJobQuestions(workbench: Workbench, answers: JobAnswers = {}): Promise<void> {
+  await answerCollections(workbench, answers);
+  await answerWorkflow(workbench, answers);
+}
+
+export async function answerCollections(
   { quickInput }: Workbench,
-  collection: string,
-  workflow: string | undefined,
+  { collections = ['Orders API'], extras = [] }: JobAnswers,
 ): Promise<void> {
-  await quickInput.waitFor(/Which Postman collection/);
-  await quickInput.choose(collection);
+  await quickInput.waitFor(/Which Postman collections/);
+  await quickInput.tick(...collections);
+  await quickInput.accept();
+  await quickInput.waitFor(/What else/);
+  await quickInput.tick(...extras);
+  await quickInput.accept();
+}
+
+export async function answerWorkflow(
+  { quickInput }: Workbench,
+  { workflow, runsAlready = false }: JobAnswers,
+): Promise<void> {
   if (workflow === undefined) return;
   await quickInput.waitFor(/Which workflow/);
   await quickInput.choose(workflow);
+  if (runsAlready) return;
+  await quickInput.waitFor(/When is the job to run/);
+  await quickInput.accept();
 }
 
 /** Applies the active preview by keyboard. */
 export async function applyJob(workbench: Workbench): Promise<void> {
   await workbench.page.keyboard.press('Control+Enter');
-  await workbench.waitForNotification(/runs once config\.yml is saved, committed and pushed/);
   await workbench.editors.waitForText(/postman-automated-runs:/);
 }

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { collection, makeRepository } from './config-repository';
 import type { Repository } from './config-repository';
-import { applyJob, CONFIG, CONFIGURE, previewJob } from './config-steps';
+import { answerJobQuestions, applyJob, CONFIG, CONFIGURE, previewJob } from './config-steps';
 import { useStage } from './fixture';
 
 /** True if nothing of `before` is missing from `after`, or stands elsewhere: lines were only put in between. */
@@ -32,16 +32,19 @@ describe('a job for the Postman CLI', () => {
     const files = { 'a.json': collection('Orders API'), 'b.json': collection('Refunds API') };
     await open({ config: CONFIG, files });
     await workbench.run(CONFIGURE);
-    await quickInput.waitFor(/Configure Postman CLI \(1\/2\).*Which Postman collection/);
+    await quickInput.waitFor(/Configure Postman CLI \(1\/4\).*Which Postman collections/);
     await quickInput.waitForChoice('Refunds API');
     await quickInput.answer('Refunds');
-    await quickInput.waitFor(/Configure Postman CLI \(2\/2\).*Which workflow/);
+    await quickInput.waitFor(/\(2\/4\).*What else/);
     await page.keyboard.press('Control+Alt+Minus');
-    await quickInput.waitFor(/\(1\/2\)/);
-    assert.equal(await quickInput.value(), 'Refunds');
-    await quickInput.waitForChoice('Refunds API');
+    await quickInput.waitFor(/\(1\/4\)/);
+    assert.deepEqual(await quickInput.ticked(), ['Refunds API']);
     await page.keyboard.press('Enter');
-    await quickInput.waitFor(/\(2\/2\)/);
+    await quickInput.waitFor(/\(2\/4\)/);
+    await page.keyboard.press('Enter');
+    await quickInput.waitFor(/\(3\/4\).*Which workflow/);
+    await page.keyboard.press('Enter');
+    await quickInput.waitFor(/\(4\/4\).*When is the job to run in main/);
     await page.keyboard.press('Enter');
     await editors.waitForDiff(/Run collection: Refunds API/);
     await applyJob(workbench);
@@ -60,7 +63,8 @@ describe('a job for the Postman CLI', () => {
     assert.deepEqual(await editors.tabs(), ['config.yml']);
     await editors.waitForCursor(8, 3);
     assert.equal(repository.bytes().toString(), CONFIG);
-    await workbench.answerNotification(/runs once/, 'Save and Open Source Control');
+    await save();
+    await workbench.answerNotification(/saved\. It runs once/, 'Open Source Control');
     const after = (await repository.saved(Buffer.from(CONFIG))).toString();
     assert.ok(hasOnlyMore(CONFIG, after));
     await workbench.page.locator('.sidebar').getByText('Changes').first().waitFor();
@@ -69,10 +73,7 @@ describe('a job for the Postman CLI', () => {
   it('that is there already is said and shown', async () => {
     const { workbench } = stage();
     await workbench.run(CONFIGURE);
-    await workbench.quickInput.waitFor(/Which Postman collection/);
-    await workbench.quickInput.choose('Orders API');
-    await workbench.quickInput.waitFor(/Which workflow/);
-    await workbench.quickInput.choose('main');
+    await answerJobQuestions(workbench, { workflow: 'main', runsAlready: true });
     await workbench.waitForNotification(/has this job already/);
     await workbench.editors.waitForCursor(8, 3);
   });
@@ -97,10 +98,7 @@ describe('a job for the Postman CLI', () => {
     await previewJob(workbench);
     await applyJob(workbench);
     await workbench.run(CONFIGURE);
-    await workbench.quickInput.waitFor(/Which Postman collection/);
-    await workbench.quickInput.choose('Orders API');
-    await workbench.quickInput.waitFor(/Which workflow/);
-    await workbench.quickInput.choose('automated-api-tests');
+    await answerJobQuestions(workbench, { workflow: 'automated-api-tests', runsAlready: true });
     await workbench.waitForNotification(/has this job already/);
     assert.equal(repository.hasConfig(), false);
   });
@@ -116,7 +114,7 @@ describe('a job for the Postman CLI', () => {
     await applyJob(workbench);
     await save();
     const before = await repository.saved(Buffer.from(CONFIG));
-    await previewJob(workbench, { collection: 'Refunds API', workflow: 'main' });
+    await previewJob(workbench, { collections: ['Refunds API'], workflow: 'main', runsAlready: true });
     await page.keyboard.press('Control+Enter');
     await editors.waitForText(/Run collection: Refunds API/);
     await editors.waitForCursor(8, 3);

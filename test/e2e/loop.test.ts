@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { previewJob } from './config-steps';
 import { useStage } from './fixture';
 import { linkSampleProject } from './steps';
 import { until } from './waiting';
@@ -22,12 +23,8 @@ describe('the whole loop', function () {
 
   it('shows the job as a diff before anything is changed', async () => {
     const { workbench } = stage();
-    const { quickInput, editors } = workbench;
-    await workbench.run('Postman CircleCI: Configure Postman CLI…');
-    await quickInput.waitFor(/Which Postman collection/);
-    await quickInput.choose('Orders API');
-    await quickInput.waitFor(/Which workflow/);
-    await quickInput.choose('build-and-test');
+    const { editors } = workbench;
+    await previewJob(workbench, { workflow: 'build-and-test' });
     await editors.waitForDiff(/postman-automated-runs:/);
     assert.equal(onDisk(), original);
   });
@@ -36,7 +33,6 @@ describe('the whole loop', function () {
     const { workbench } = stage();
     const { editors } = workbench;
     await editors.titleAction(/^Apply/);
-    await workbench.waitForNotification(/runs once config\.yml is saved, committed and pushed/);
     await editors.waitForText(/postman-automated-runs:/);
     assert.equal(await editors.isDirty('config.yml'), true);
     assert.equal(onDisk(), original);

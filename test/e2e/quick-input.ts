@@ -55,6 +55,29 @@ export class QuickInput {
       .click();
   }
 
+  /** Labels that are ticked, those drawn. */
+  async ticked(): Promise<readonly string[]> {
+    return this.widget.locator(`.monaco-list-row[aria-checked="true"] ${LABEL}`).allTextContents();
+  }
+
+  /** Ticks these and no others, once they are there. */
+  async tick(...labels: readonly string[]): Promise<void> {
+    for (const label of labels) await this.waitForChoice(label);
+    await until(
+      `ticks at ${labels.join(', ')}`,
+      async () => {
+        const ticked = await this.ticked();
+        const wrong = [
+          ...labels.filter((label) => !ticked.includes(label)),
+          ...ticked.filter((label) => !labels.includes(label)),
+        ][0];
+        if (wrong !== undefined) await this.choose(wrong);
+        return wrong === undefined;
+      },
+      (right) => right,
+    );
+  }
+
   async type(text: string): Promise<void> {
     await this.widget.locator('input.input').fill(text);
   }

@@ -1,42 +1,38 @@
 import * as vscode from 'vscode';
-import type { CollectionFile, WorkflowChoice } from '../../config/model';
-import type { App } from '../app';
+import { regionOf } from '../../postman/host';
+import type { App, ConfigRoom } from '../app';
+import type { WorkflowChoice } from '../../config/model';
 import { askPickStep } from '../ask';
-import { chooseCollection } from '../choose-collection';
-import { readConfigFile } from '../config-file';
-import { askFolder, foldersForConfig, rootOf } from '../config-root';
-import type { ConfigRoot } from '../config-root';
+import { jobSteps, startingFrom } from '../job-steps';
+import type { JobAnswers } from '../job-steps';
+import { workflowSteps } from '../choose-workflow';
+import type { WorkflowAnswers, WorkflowsThere } from '../choose-workflow';
+import { askFolder, foldersForConfig } from '../config-root';
+import { lookAtConfig } from '../config-target';
+import type { ConfigTarget } from '../config-target';
 import { chooseAndCopyYaml } from '../copy-yaml';
+import { jobSourceOf } from '../job-source';
+import { postmanHost } from '../postman';
 import { previewJob } from '../preview-job';
 import { sayRefused } from '../refuse-config';
-import type { ConfigRefusal } from '../refuse-config';
 import type { CommandHandler } from '../run-command';
 import { askSteps, BACK } from '../steps';
-import type { Back, Place } from '../steps';
+import type { Back, Place, Step } from '../steps';
 
-/** What is known of the configuration that the job goes into. */
-type Target =
-  | { readonly kind: 'open'; readonly root: ConfigRoot; readonly workflows: readonly string[] }
-  | {
-      readonly kind: 'refused';
-      readonly root: ConfigRoot;
-      readonly document: vscode.Uri;
-      readonly refusal: ConfigRefusal;
-    };
-
-interface Answers {
-  readonly target?: Target;
-  readonly collection?: CollectionFile;
-  readonly workflow: WorkflowChoice;
+interface Answers extends JobAnswers, WorkflowAnswers {
+  readonly target?: ConfigTarget;
 }
 
-/** Asks for a collection and a workflow, then shows what `config.yml` would be; nothing is changed before Apply. */
+/**
+ * Asks for what the job is to run and where, then shows what `config.yml` would be; nothing is changed before Apply. The
+ * questions begin with the answers of the job that is there, else of the last time.
+ */
 export const configurePostmanCli: CommandHandler = async (app) => {
   const title = vscode.l10n.t('Configure Postman CLI');
   const folders = foldersForConfig();
   const [first, second] = folders;
   if (first === undefined) return;
-  const { WORKFLOW_NAME } = await app.loadConfig();
+  const room = await app.loadConfig();
 
   const answers = await askSteps<Answers>(
     [
@@ -45,78 +41,87 @@ export const configurePostmanCli: CommandHandler = async (app) => {
         ask: async (before, place) => {
           const folder = await askFolder(folders, title, place);
           if (folder === undefined || folder === BACK) return folder;
-          return { ...before, target: await lookAt(app, folder) };
+          return { ...before, ...begin(app, room, await lookAtConfig(app, folder)) };
         },
       },
       {
-        isAsked: ({ target }) => target?.kind !== 'refused',
+        isAsked: ({ target }) => target?.kind === 'refused' && target.continuations.length > 0,
         ask: async (before, place) => {
-          if (before.target?.kind !== 'open') return undefined;
-          const collection = await chooseCollection(app, before.target.root, title, place);
-          return collection === undefined || collection === BACK ? collection : { ...before, collection };
+          if (before.target?.kind !== 'refused') return undefined;
+          const { root, continuations } = before.target;
+          const path = await askContinuation(continuations, title, place);
+          if (path === undefined || path === BACK) return path;
+          // That of the setup config stays refused, and its YAML can be copied.
+          if (path === 'none') return { ...before, target: { ...before.target, continuations: [] } };
+          return { ...before, ...begin(app, room, await lookAtConfig(app, root.folder, path)) };
         },
       },
-      {
-        // Until the folder is known there may well be a workflow to choose.
-        isAsked: ({ target }) => target?.kind !== 'refused' && target?.workflows.length !== 0,
-        ask: async (before, place) => {
-          if (before.target?.kind !== 'open') return undefined;
-          const workflow = await askWorkflow(before.target.workflows, WORKFLOW_NAME, title, place);
-          return workflow === undefined || workflow === BACK ? workflow : { ...before, workflow };
-        },
-      },
+      ...whereOpen([...jobSteps<Answers>(title, room), ...workflowSteps<Answers>(title)]),
     ],
-    {
-      workflow: { kind: 'new', name: WORKFLOW_NAME },
-      ...(second === undefined ? { target: await lookAt(app, first) } : {}),
-    },
+    second === undefined
+      ? begin(app, room, await lookAtConfig(app, first))
+      : { ...startingFrom(undefined, 'us'), workflow: { kind: 'new', name: room.WORKFLOW_NAME } },
   );
-  if (answers?.target?.kind === 'refused') {
-    const { root, document, refusal } = answers.target;
-    return sayRefused(app, document, refusal, () => chooseAndCopyYaml(app, root.folder, []));
-  }
-  if (answers?.target === undefined || answers.collection === undefined) return;
-  return previewJob(app, answers.target.root, { collections: [answers.collection] }, answers.workflow);
+  if (answers?.target === undefined) return;
+  const { target, choices, workflow } = answers;
+  const { root, path } = target;
+  if (target.kind === 'refused')
+    return sayRefused(app, target, target.refusal, () => chooseAndCopyYaml(app, root.folder, []));
+  return previewJob(app, { root, path, choices, workflow });
 };
 
-/** What is refused whatever the user chooses is refused before anything is asked. */
-async function lookAt(app: App, folder: vscode.WorkspaceFolder): Promise<Target> {
-  const root = await rootOf(app, folder);
-  const config = await readConfigFile(app.files, root.repository);
-  if (config.kind === 'refused') {
-    const refusal = { kind: 'text', refusal: config.refusal } as const;
-    return { kind: 'refused', root, document: config.file, refusal };
-  }
-  const outline = (await app.loadConfig()).outlineConfig(config.text);
-  return outline.kind === 'refused'
-    ? { kind: 'refused', root, document: config.document, refusal: outline.refusal }
-    : { kind: 'open', root, workflows: outline.workflows };
+/** What the questions begin with, once the config is known. */
+function begin(app: App, { WORKFLOW_NAME }: ConfigRoom, target: ConfigTarget): Answers {
+  const own = { kind: 'new', name: WORKFLOW_NAME } as const;
+  if (target.kind === 'refused') return { ...startingFrom(undefined, 'us'), target, workflow: own };
+  const { root, workflows, before } = target;
+  return {
+    ...startingFrom(before?.choices, regionOf(postmanHost(app))),
+    target,
+    source: jobSourceOf(app, root),
+    workflows,
+    workflow: likeliestWorkflow(workflows, before?.workflow),
+  };
 }
 
-/** An existing workflow, or one of our own. */
-function askWorkflow(
-  existing: readonly string[],
-  own: string,
+/** The one that runs the job, or did the last time, else the first: so that its questions are counted from the start. */
+function likeliestWorkflow(
+  { outlines, running, own }: WorkflowsThere,
+  before: WorkflowChoice | undefined,
+): WorkflowChoice {
+  const isThere = before?.kind === 'existing' && outlines.some(({ name }) => name === before.name);
+  const name = running[0] ?? outlines[0]?.name;
+  if (isThere && (running.length === 0 || running.includes(before.name))) return before;
+  return name === undefined ? { kind: 'new', name: own } : { kind: 'existing', name };
+}
+
+/** The jobs of a setup config are in a file that it continues with. */
+function askContinuation(
+  paths: readonly string[],
   title: string,
   place: Place,
-): Promise<WorkflowChoice | Back | undefined> {
-  return askPickStep<WorkflowChoice>(
+): Promise<string | Back | undefined> {
+  return askPickStep(
     {
       title,
-      placeholder: vscode.l10n.t('Which workflow is to run the job?'),
+      placeholder: vscode.l10n.t('config.yml is a setup configuration. Which file does it continue with?'),
       choices: [
-        ...existing.map((name) => ({ label: name, value: { kind: 'existing', name } as const })),
-        ...(existing.includes(own)
-          ? []
-          : [
-              {
-                label: `$(add) ${own}`,
-                description: vscode.l10n.t('a new workflow'),
-                value: { kind: 'new', name: own } as const,
-              },
-            ]),
+        ...paths.map((path) => ({ label: path, value: path })),
+        {
+          label: `$(circle-slash) ${vscode.l10n.t('None of these')}`,
+          description: vscode.l10n.t('says why, and offers the YAML to copy'),
+          value: 'none',
+        },
       ],
     },
     place,
   );
+}
+
+/** Nothing is asked for a config that cannot be edited. */
+function whereOpen(steps: readonly Step<Answers>[]): readonly Step<Answers>[] {
+  return steps.map((step) => ({
+    isAsked: (answers) => answers.target?.kind !== 'refused' && (step.isAsked?.(answers) ?? true),
+    ask: step.ask,
+  }));
 }

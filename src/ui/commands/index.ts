@@ -37,6 +37,8 @@ import { signOut } from './sign-out';
 import { unlinkProject } from './unlink-project';
 import { whenTrusted } from '../trusted';
 
+export { createKeyRoom } from './config-keys';
+
 /** What each command does. This is a bundle of its own, which the first command loads. */
 export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   applyConfigPreview: whenTrusted(applyConfigPreview),

@@ -6,20 +6,34 @@ import type { Link } from '../../links/model';
 import type { App } from '../app';
 import { askPick } from '../ask';
 import type { Choice } from '../ask';
+import { buildHere } from '../build-here';
 import { chooseLink } from '../choose-row';
 import type { CommandHandler } from '../run-command';
 import { signInTo } from '../sign-in';
 import { projectOf } from '../tree/row';
+import { mayRunPushed } from '../unpushed-config';
 import { helps } from '../words';
 import { repositoryOf } from '../workspace-projects';
 import { showError, showWarning } from '../messages';
 
 /** Starts a build of a branch, shows it at once, and leaves it to the watcher to follow it to its end. */
-export const runBuild: CommandHandler = async (app, row) => {
+export const runBuild: CommandHandler = async (app, row, arg) => {
   const title = vscode.l10n.t('Run Build');
-  const link = await chooseLink(app, row, title);
+  const here = await buildHere(app, arg);
+  const link = here?.link ?? (await chooseLink(app, row, title));
   if (link === undefined || !(await isSignedIn(app, link))) return;
-  const branch = await askPick({
+  const branch = here?.branch ?? (await askBranch(app, link));
+  if (branch === undefined || !(await mayRunPushed(app, link, branch))) return;
+  const result = await start(app, link, branch);
+  if (result === undefined) return;
+  if (result.kind === 'nothingCreated') return sayNothingCreated(app, link, result.message);
+  app.log.info(`Started build ${result.build.number} of ${link.slug}`);
+  await app.tree.reveal(link, result.build);
+  app.nudge();
+};
+
+function askBranch(app: App, link: Link): Promise<string | undefined> {
+  return askPick({
     title: vscode.l10n.t('Run Build of {0}', link.nickname),
     placeholder: vscode.l10n.t('Choose a branch, or type another'),
     choices: branchChoices(app, link),
@@ -29,14 +43,7 @@ export const runBuild: CommandHandler = async (app, row) => {
       value: text,
     }),
   });
-  if (branch === undefined) return;
-  const result = await start(app, link, branch);
-  if (result === undefined) return;
-  if (result.kind === 'nothingCreated') return sayNothingCreated(app, link, result.message);
-  app.log.info(`Started build ${result.build.number} of ${link.slug}`);
-  await app.tree.reveal(link, result.build);
-  app.nudge();
-};
+}
 
 /** Asks for a token before anything else is asked, where there is none. */
 async function isSignedIn(app: App, link: Link): Promise<boolean> {

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { Link } from '../links/model';
+import type { App } from './app';
+import { relativePath } from './relative-path';
+import { repositoryOf } from './workspace-projects';
+
+/** What *Run build on this branch* is called with: a config file of the repository, as a string. */
+export interface BuildHereRequest {
+  readonly config: string;
+}
+
+/**
+ * The linked project and the checked-out branch of the repository that a config file is in, as far as either is plain.
+ *
+ * @param arg of the command, which is a {@link BuildHereRequest} or anything else
+ */
+export async function buildHere(
+  app: App,
+  arg: unknown,
+): Promise<{ readonly link?: Link; readonly branch?: string } | undefined> {
+  if (typeof arg !== 'object' || arg === null || !('config' in arg) || typeof arg.config !== 'string')
+    return undefined;
+  const file = vscode.Uri.parse(arg.config).with({ scheme: 'file' });
+  const found: { readonly link: Link; readonly branch?: string; readonly depth: number }[] = [];
+  for (const link of app.links.all()) {
+    const repository = await repositoryOf(app, link);
+    if (
+      repository === undefined ||
+      relativePath(repository.root, file.with({ scheme: repository.root.scheme })) === undefined
+    )
+      continue;
+    const { branch } = repository;
+    found.push({ link, depth: repository.root.path.length, ...(branch === undefined ? {} : { branch }) });
+  }
+  // The nearest, where one repository is inside another; several links of one are for the user to choose from.
+  const nearest = Math.max(...found.map(({ depth }) => depth));
+  const [first, ...more] = found.filter(({ depth }) => depth === nearest);
+  if (first === undefined || more.length > 0) return undefined;
+  return { link: first.link, ...(first.branch === undefined ? {} : { branch: first.branch }) };
+}
