@@ -52,6 +52,8 @@ export interface OpenedPage {
   readonly troubles: readonly string[];
   /** Every address that it asked for. */
   readonly requested: readonly string[];
+  /** Gives the page the colours of a theme, as VS Code does while it is open. */
+  setTheme(theme: ThemeName): Promise<void>;
   /** What it kept, as VS Code would hand it back. */
   saved(): unknown;
 }
@@ -170,11 +172,14 @@ export async function openPage(
     return route.fulfill({ status: 404 });
   });
   await page.goto(`${ORIGIN}/`);
-  await page.evaluate((colours) => {
-    for (const [name, value] of Object.entries(colours)) {
-      document.documentElement.style.setProperty(name, value);
-    }
-  }, THEMES[theme]);
+  const setTheme = (name: ThemeName): Promise<void> =>
+    page.evaluate((colours) => {
+      document.documentElement.removeAttribute('style');
+      for (const [property, value] of Object.entries(colours)) {
+        document.documentElement.style.setProperty(property, value);
+      }
+    }, THEMES[name]);
+  await setTheme(theme);
   await page.locator('main').waitFor();
-  return { page, host, received, done, troubles, requested, saved: () => kept };
+  return { page, host, received, done, troubles, requested, setTheme, saved: () => kept };
 }
