@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { SAMPLE_SLUG, TOKENS } from '../standin/api';
+import { VIOLATIONS } from '../standin/scene/lint';
+import { outcomeParts } from '../standin/scene/outcomes';
+import { useStage } from './fixture';
+import { until } from './waiting';
+
+const BROKEN = 'Check the definition by our rules';
+const RUN = 'Orders by currency';
+const DEFINITION = 'openapi.yaml';
+
+/** Each test goes on from where the one before it ended. */
+describe('what a build found', function () {
+  this.bail(true);
+  const stage = useStage({
+    env: { CIRCLE_TOKEN: TOKENS.good },
+    settings: { 'postmanCircleci.links': [{ nickname: 'Orders', project: SAMPLE_SLUG }] },
+  });
+  let revision = '';
+
+  const build = async (subject: string, outcome: 'rulesBroken' | 'rulesKept'): Promise<void> => {
+    const { standin, workbench } = stage();
+    standin.addPipeline({
+      slug: SAMPLE_SLUG,
+      branch: 'main',
+      subject,
+      revision,
+      ...outcomeParts(outcome, 60, Date.now()),
+    });
+    await workbench.builds.inlineAction('Orders', 'Refresh');
+    await workbench.builds.expand(subject);
+  };
+
+  const labelsBelow = async (label: string, isThere: RegExp): Promise<readonly string[]> => {
+    const { builds } = stage().workbench;
+    const rows = await until(
+      `${String(isThere)} below ${label}`,
+      () => builds.below(label),
+      (below) => below.some((row) => isThere.test(row.label)),
+    );
+    return rows.map((row) => row.label);
+  };
+
+  /** The rows of the Problems panel that are ours, once there are as many. */
+  const problems = async (count: number): Promise<readonly string[]> => {
+    const { page } = stage().workbench;
+    const rows = page.locator('.markers-panel .monaco-list-row', { hasText: 'Postman' });
+    return until(
+      `${count} problems`,
+      async () => (await rows.allTextContents()).map((text) => text.replaceAll('\u00a0', ' ')),
+      (texts) => texts.length === count,
+    );
+  };
+
+  before('a build of the commit that is checked out', async () => {
+    revision = stage().git('rev-parse', 'HEAD').trim();
+    await stage().workbench.openBuilds();
+    await stage().workbench.builds.waitForText('Orders', /acme\/orders-api/);
+    await build(BROKEN, 'rulesBroken');
+  });
+
+  it('opens from a collection run to the assertion that failed', async () => {
+    const { builds } = stage().workbench;
+    await builds.waitForText(RUN, /8 passed · 1 failed/);
+    await builds.expand(RUN);
+    assert.deepEqual(await labelsBelow(RUN, /Iteration 3/), ['Iteration 2', 'Iteration 1', 'Iteration 3']);
+    assert.deepEqual(await labelsBelow('Iteration 2', /hidden/), [
+      'POST Create order',
+      '1 request without a failure is hidden',
+    ]);
+    await builds.waitForText('POST Create order', /422 · 118 ms · 412 B/);
+    await builds.waitForText('status is 201', /expected response to have status code 201 but got 422/);
+  });
+
+  it('shows passed requests on demand, and hides them again', async () => {
+    const { builds } = stage().workbench;
+    await builds.click('1 request without a failure is hidden');
+    assert.deepEqual(await labelsBelow('Iteration 2', /List products/), [
+      'POST Create order',
+      'GET List products',
+    ]);
+    await builds.inlineAction(RUN, 'Hide Passed Requests');
+    assert.deepEqual(await labelsBelow('Iteration 2', /hidden/), [
+      'POST Create order',
+      '1 request without a failure is hidden',
+    ]);
+  });
+
+  it('opens the page of the run from a failure, by keyboard alone', async () => {
+    const { builds, editors, page } = stage().workbench;
+    await builds.click('POST Create order');
+    await editors.waitForTab(/^Orders by currency/);
+    await builds.click('Iteration 2');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await editors.waitForTab(/^Orders by currency/);
+    await builds.collapse(RUN);
+  });
+
+  it('shows the rule violations of a definition, the gravest first', async () => {
+    const { builds } = stage().workbench;
+    await builds.waitForText(DEFINITION, /2 errors · 1 warning · 1 hint/);
+    await builds.expand(DEFINITION);
+    const labels = await labelsBelow(DEFINITION, /contact/);
+    assert.equal(labels.length, VIOLATIONS.length);
+    assert.equal(labels[2], 'Parameter should have a description.');
+    await builds.waitForText('Parameter should have a description.', /parameters\.0 · line 28/);
+  });
+
+  it('opens the local definition at a violation', async () => {
+    const { builds, editors, page } = stage().workbench;
+    await builds.click('Parameter should have a description.');
+    await editors.waitForTab(/^openapi\.yaml/);
+    await until(
+      'the cursor at the parameter',
+      async () => (await page.locator('.statusbar-item', { hasText: /^Ln \d+/ }).allTextContents()).join(' '),
+      (text) => /Ln 28, Col 11/.test(text),
+    );
+  });
+
+  it('puts them into the Problems panel, where the file is that of the build without a word of its commit', async () => {
+    const { workbench } = stage();
+    await workbench.run('Problems: Focus on Problems View');
+    const texts = await problems(VIOLATIONS.length);
+    assert.ok(
+      texts.some((text) => /Parameter should have a description\. ?Postman/.test(text)),
+      texts.join('\n'),
+    );
+  });
+
+  it('names the commit once the file is another, and keeps the place', async () => {
+    const { git, standin, workbench } = stage();
+    assert.ok(git('rev-parse', 'HEAD').startsWith(revision));
+    const file = path.join(standin.workspace, DEFINITION);
+    writeFileSync(file, `# The API of our shop\n${readFileSync(file, 'utf8')}`);
+    await workbench.editors.waitForText(/The API of our shop/);
+    await until(
+      'the commit in the messages',
+      () => problems(VIOLATIONS.length),
+      (texts) => texts.every((text) => text.includes(`as of commit ${revision.slice(0, 7)}`)),
+    );
+    const texts = await problems(VIOLATIONS.length);
+    assert.ok(
+      texts.some((text) => /Parameter should.*\[Ln 29, Col 11\]/.test(text)),
+      texts.join('\n'),
+    );
+  });
+
+  it('takes them out once a newer build finds none', async () => {
+    await build('Mend the definition', 'rulesKept');
+    await problems(0);
+    await stage().workbench.builds.waitForText('API definition of postman-automated-runs', /no violations/);
+  });
+
+  it('asked nothing that the published API does not know', () => {
+    assert.deepEqual(stage().standin.violations(), []);
+  });
+});
