@@ -131,10 +131,11 @@ export function createBuildRuns(
       if (results === undefined) return undefined;
       const all = candidates(build).length;
       const looked = jobsToAsk(build);
-      const superseded = new Set(jobsOf(build, true).map(({ id }) => id));
-      const found = looked.flatMap((job) => (superseded.has(job.id) ? [] : (results.get(job.id) ?? [])));
-      const before = looked.flatMap((job) => {
-        const asked = superseded.has(job.id) ? results.get(job.id) : undefined;
+      const older = replacedJobs(build);
+      const replaced = new Set(older.map(({ id }) => id));
+      const found = looked.flatMap((job) => (replaced.has(job.id) ? [] : (results.get(job.id) ?? [])));
+      const before = older.flatMap((job) => {
+        const asked = results.get(job.id);
         return asked !== undefined && 'results' in asked ? asked.results : [];
       });
       const read = found.flatMap((answer) => ('results' in answer ? answer.results : []));
@@ -186,14 +187,28 @@ export function createBuildRuns(
  */
 function candidates(build: Build, hinted: ReadonlySet<string> = new Set()): readonly BuildJob[] {
   const weight = (job: BuildJob): number => (hinted.has(baseName(job.name)) ? 0 : namesPostman(job) ? 1 : 2);
-  return [...jobsOf(build, false), ...jobsOf(build, true)].sort((one, other) => weight(one) - weight(other));
+  return [...currentJobs(build), ...replacedJobs(build)].sort((one, other) => weight(one) - weight(other));
 }
 
-function jobsOf(build: Build, superseded: boolean): readonly BuildJob[] {
-  return (build.workflows ?? [])
-    .filter((workflow) => workflow.superseded === superseded)
+function currentJobs(build: Build): readonly BuildJob[] {
+  return endedJobs((build.workflows ?? []).filter(({ superseded }) => !superseded));
+}
+
+/** Those that a rerun replaced, newest first. A rerun from what failed takes over the jobs that succeeded. */
+function replacedJobs(build: Build): readonly BuildJob[] {
+  const current = new Set(currentJobs(build).map(({ id }) => id));
+  const workflows = (build.workflows ?? [])
+    .filter(({ superseded }) => superseded)
+    .sort((one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0));
+  return endedJobs(workflows).filter(({ id }) => !current.has(id));
+}
+
+/** Each once. */
+function endedJobs(workflows: readonly BuildWorkflow[]): readonly BuildJob[] {
+  const ended = workflows
     .flatMap((workflow) => workflow.jobs ?? [])
     .filter((job) => job.finished && job.number !== undefined && ENDED.has(job.status));
+  return [...new Map(ended.map((job) => [job.id, job])).values()];
 }
 
 /** CircleCI numbers a job that a workflow lists more than once. */

@@ -42,6 +42,10 @@ export const helps = {
     command: 'postmanCircleci.openViolation',
     title: l10n.t('Open in Definition File'),
   }),
+  lookInOtherJobs: (): Help => ({
+    command: 'postmanCircleci.lookInOtherJobs',
+    title: l10n.t('Look in the Other Jobs'),
+  }),
   showPassedRequests: (): Help => ({
     command: 'postmanCircleci.showPassedRequests',
     title: l10n.t('Show Passed Requests'),

@@ -102,9 +102,16 @@ export function messageWords(message: Message): Trouble {
       return unreadWords(message.unread);
     case 'jobsLeftOut':
       return {
-        title: l10n.t('Looked for reports in {0} of {1} jobs', message.searched, message.all),
-        sentence: l10n.t('The other jobs of this build can be opened in CircleCI.'),
-        help: helps.openInCircleci(),
+        title:
+          message.leftOut === 1
+            ? l10n.t('Look in the other job')
+            : l10n.t('Look in the other {0} jobs', message.leftOut),
+        sentence: l10n.t(
+          'Collection runs and rule violations were looked for in {0} jobs, those first that seem to run Postman.',
+          message.searched,
+        ),
+        // The row is the command.
+        help: { command: helps.lookInOtherJobs().command, title: '' },
       };
     case 'filesLeftOut':
       return {

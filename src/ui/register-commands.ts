@@ -18,6 +18,7 @@ export const COMMAND_NAMES = [
   'filterBuilds',
   'linkProject',
   'loadMore',
+  'lookInOtherJobs',
   'openArtifact',
   'openInCircleci',
   'openLog',

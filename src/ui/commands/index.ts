@@ -12,6 +12,7 @@ import { editLink } from './edit-link';
 import { clearFilters, filterBuilds } from './filter-builds';
 import { linkProject } from './link-project';
 import { loadMore } from './load-more';
+import { lookInOtherJobs } from './look-in-other-jobs';
 import { openViolation } from './open-violation';
 import { openArtifact } from './open-artifact';
 import { openInCircleci } from './open-in-circleci';
@@ -55,6 +56,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   filterBuilds,
   linkProject,
   loadMore,
+  lookInOtherJobs,
   openArtifact,
   openInCircleci,
   openLog,

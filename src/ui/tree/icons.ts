@@ -90,6 +90,8 @@ export function messageIcon(message: Message): Icon {
       return { id: 'warning', color: 'list.warningForeground' };
     case 'unknownHost':
       return { id: 'lock' };
+    case 'jobsLeftOut':
+      return { id: 'search' };
     case 'noBuilds':
     case 'noneMatches':
     case 'noWorkflows':
@@ -98,7 +100,6 @@ export function messageIcon(message: Message): Icon {
     case 'nothingLeft':
     case 'artifactsLeftOut':
     case 'testsLeftOut':
-    case 'jobsLeftOut':
     case 'filesLeftOut':
     case 'passedHidden':
     case 'rowsLeftOut':

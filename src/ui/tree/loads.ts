@@ -28,6 +28,8 @@ export interface LoadsParts {
 export interface Loads {
   /** Asks for what is missing below a row that is open; not again while it is on its way, or after it failed. */
   start(row: Row, state: TreeState): void;
+  /** Looks into the jobs of a build that were left out as too many. */
+  lookFurther(link: Link, build: Build): void;
   failureBelow(id: string): Failure | undefined;
   /** Lets what failed below a link's builds, or below one of them, be tried again. */
   forget(link: Link, build?: Build): void;
@@ -86,7 +88,12 @@ export function createLoads({ store, runs, details, log, failed }: LoadsParts): 
     const workflows = build.workflows ?? [];
     const jobs = workflows.flatMap((workflow) => workflow.jobs ?? []);
     for (const job of jobs) details.forgetFailed(job);
-    for (const id of [build.id, `runs ${build.id}`, ...[...workflows, ...jobs].map(({ id }) => id)]) {
+    for (const id of [
+      build.id,
+      `runs ${build.id}`,
+      `all runs ${build.id}`,
+      ...[...workflows, ...jobs].map(({ id }) => id),
+    ]) {
       failures.delete(id);
       broken.delete(id);
     }
@@ -113,6 +120,8 @@ export function createLoads({ store, runs, details, log, failed }: LoadsParts): 
         attemptSlowly(job.id, () => details.load(projectOf(link), job));
       }
     },
+    lookFurther: (link, build) =>
+      attemptSlowly(`all runs ${build.id}`, () => runs.findRest(projectOf(link), build.id)),
     failureBelow: (id) => failures.get(id),
     forget(link, build) {
       const builds = build === undefined ? (store.get(projectOf(link))?.builds ?? []) : [build];

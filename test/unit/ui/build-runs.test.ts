@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Build, BuildJob } from '../../../src/builds/model';
+import type { Build, BuildJob, BuildWorkflow } from '../../../src/builds/model';
 import { Failure } from '../../../src/http/failure';
 import type { JobResults } from '../../../src/results/model';
 import type { BuildRunsStore } from '../../../src/ui/build-runs';
@@ -104,6 +104,49 @@ describe('the collection runs of a build', () => {
     assert.deepEqual(
       runs.get(build)?.earlier?.runs.map(({ report }) => report.name),
       ['Before'],
+    );
+  });
+
+  it('of workflows that were run again stand newest first, whichever of their jobs name Postman', async () => {
+    const old = (id: string, createdAt: number, name: string): BuildWorkflow =>
+      aWorkflow({ id, createdAt, superseded: true, jobs: [aJob({ id, name })] });
+    const build = aBuild({
+      workflows: [
+        aWorkflow({ id: 'third', jobs: [aJob({ id: 'third' })] }),
+        old('first', 1, 'postman'),
+        old('second', 2, 'test'),
+      ],
+    });
+    const { find, runs } = scene(build, (id) => ({ runs: [aRun({ name: id })], checks: [], unread: [] }));
+    await find();
+    assert.deepEqual(
+      runs.get(build)?.earlier?.runs.map(({ report }) => report.name),
+      ['second', 'first'],
+    );
+  });
+
+  it('of a job that a rerun took over from the workflow before still count, once', async () => {
+    const kept = aJob({ id: 'kept', name: 'postman' });
+    const build = aBuild({
+      workflows: [
+        aWorkflow({ id: 'new', jobs: [kept, aJob({ id: 'again' })] }),
+        aWorkflow({ id: 'old', superseded: true, jobs: [kept, aJob({ id: 'failed' })] }),
+      ],
+    });
+    const { find, runs, asked } = scene(build, (id) => ({
+      runs: [aRun({ name: id })],
+      checks: [],
+      unread: [],
+    }));
+    await find();
+    assert.equal(asked.length, 3);
+    assert.deepEqual(
+      runs.get(build)?.runs.map(({ report }) => report.name),
+      ['kept', 'again'],
+    );
+    assert.deepEqual(
+      runs.get(build)?.earlier?.runs.map(({ report }) => report.name),
+      ['failed'],
     );
   });
 

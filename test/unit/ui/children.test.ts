@@ -6,7 +6,21 @@ import { childrenOf } from '../../../src/ui/tree/children';
 import type { TreeState } from '../../../src/ui/tree/children';
 import { rowId } from '../../../src/ui/tree/row';
 import { linkRow } from '../../../src/ui/tree/rows/link';
-import { aBuild, aJob, aJobRef, aLink, aRun, aState, aWorkflow, builds } from './builders';
+import { lookOf } from '../../../src/ui/tree/look';
+import type { Look } from '../../../src/ui/tree/look';
+import {
+  aBuild,
+  aCheck,
+  aJob,
+  aJobRef,
+  aLink,
+  aRun,
+  aState,
+  aViolation,
+  aWorkflow,
+  builds,
+  NOW,
+} from './builders';
 
 const offline = new Failure('offline', { host: 'circleci.com' });
 
@@ -115,6 +129,39 @@ describe('rows below a build', () => {
       'message jobsLeftOut',
       'workflow',
     ]);
+  });
+
+  it('look in the jobs that were left out by a click', () => {
+    const leftOut = (count: number): Look => {
+      const found = {
+        ...{ runs: [], checks: [], unread: [] },
+        ...{ searched: 10, leftOut: count, filesLeftOut: 0 },
+      };
+      const [row] = below(aBuild({ workflows: [aWorkflow()] }), { runs: () => found });
+      assert.ok(row !== undefined);
+      return lookOf(row, NOW);
+    };
+    assert.equal(leftOut(4).label, 'Look in the other 4 jobs');
+    assert.equal(leftOut(4).description, '');
+    assert.equal(leftOut(4).command?.command, 'postmanCircleci.lookInOtherJobs');
+    assert.equal(leftOut(1).label, 'Look in the other job');
+  });
+
+  it('end with what earlier attempts left, which is said of each', () => {
+    const rows = below(aBuild({ workflows: [aWorkflow()] }), {
+      runs: () => ({
+        ...{ runs: [aRun()], checks: [], unread: [], searched: 2, leftOut: 0, filesLeftOut: 0 },
+        earlier: { runs: [{ ...aRun({ failed: 1 }), id: 'earlier' }], checks: [aCheck([aViolation()])] },
+      }),
+    });
+    assert.deepEqual(kinds(rows), ['collectionRun', 'workflow', 'collectionRun', 'apiDefinition']);
+    const looks = rows.map((row) => lookOf(row, NOW));
+    assert.deepEqual(
+      looks.map(({ description }) => description),
+      ['3 passed', 'Success', 'earlier attempt · 3 passed · 1 failed', 'earlier attempt · 1 error'],
+    );
+    assert.match(looks[2]?.spoken ?? '', /earlier attempt/);
+    assert.match(looks[3]?.spoken ?? '', /earlier attempt/);
   });
 
   it('tell unread reports of a job’s parallel runs apart', () => {

@@ -6,6 +6,8 @@ import { ruleTotals } from '../../../report/rule-check';
 import type { RuleCheck, RuleKind, RuleNote, Severity } from '../../../report/rule-check';
 import type { DefinitionCheck } from '../../../results/model';
 import { age, helps, joined, spoken, violationsWords } from '../../words';
+import { attemptWords } from '../attempt';
+import type { Attempt } from '../attempt';
 import { contextValue } from '../context-value';
 import { checkIcon } from '../icons';
 import type { Look } from '../look';
@@ -14,7 +16,7 @@ import { buildId } from './build';
 import { ROWS_AT_MOST } from './requests';
 
 /** A definition that a build checked against rules. */
-export interface ApiDefinitionRow {
+export interface ApiDefinitionRow extends Attempt {
   readonly kind: 'apiDefinition';
   readonly link: Link;
   readonly build: Build;
@@ -31,19 +33,19 @@ export function definitionLabel({ check, job }: DefinitionCheck): string {
   return inertLine(name ?? l10n.t('API definition of {0}', job.jobName));
 }
 
-export function apiDefinitionLook(
-  { build, check: { check, job }, check: found }: ApiDefinitionRow,
-  now: number,
-): Look {
+export function apiDefinitionLook(row: ApiDefinitionRow, now: number): Look {
+  const { build, check: found } = row;
+  const { check, job } = found;
+  const attempt = attemptWords(row);
   const label = definitionLabel(found);
   const doubt = doubtOf(check);
   const totals = check.violations.length === 0 && doubt !== undefined ? doubt : violationsWords(check.totals);
   return {
     label,
-    description: totals,
+    description: joined([attempt, totals]),
     tooltip: [
       label,
-      joined([check.type, totals]),
+      joined([attempt, check.type, totals]),
       ...KINDS.map((kind) => kindWords(kind, check)),
       doubt === totals ? '' : (doubt ?? ''),
       check.notes.some(({ kind }) => kind === 'securityLeftOut')
@@ -54,7 +56,7 @@ export function apiDefinitionLook(
     icon: checkIcon(check.totals, doubt !== undefined),
     open: check.violations.length === 0 ? 'never' : 'closed',
     contextValue: contextValue('apiDefinition'),
-    spoken: spoken([l10n.t('API definition {0}', label), totals, age(build.createdAt, now)]),
+    spoken: spoken([l10n.t('API definition {0}', label), attempt, totals, age(build.createdAt, now)]),
     command: helps.showViolations(),
   };
 }

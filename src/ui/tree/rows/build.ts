@@ -4,6 +4,8 @@ import type { Build } from '../../../builds/model';
 import type { Link } from '../../../links/model';
 import { inertLine } from '../../../report/inert';
 import { age, duration, joined, spoken, statusWord } from '../../words';
+import type { Attempt } from '../attempt';
+import type { BuildRuns } from '../../build-runs';
 import type { TreeState } from '../children';
 import { contextValue, doableTokens } from '../context-value';
 import { statusIcon } from '../icons';
@@ -84,30 +86,44 @@ export function belowBuild(row: BuildRow, state: TreeState): readonly Row[] {
     return [message({ kind: build.finished ? 'noWorkflows' : 'noWorkflowsYet' })];
   }
   const workflows = build.workflows.map((workflow): Row => ({ kind: 'workflow', link, build, workflow }));
-  return [...errors, ...foundRows(row, state, message), ...workflows];
+  return [...errors, ...foundRows(row, state, message), ...workflows, ...earlierRows(row, state)];
 }
 
-function foundRows(
+function resultRows(
   { link, build }: BuildRow,
+  { runs, checks }: Pick<BuildRuns, 'runs' | 'checks'>,
   state: TreeState,
-  message: (text: Message) => Row,
+  attempt: Attempt,
 ): readonly Row[] {
-  const found = state.runs(build);
-  if (found === undefined) return [];
   return [
-    ...found.runs.map((run): Row => ({
+    ...runs.map((run): Row => ({
       kind: 'collectionRun',
       link,
       build,
       run,
       showsPassed: state.showsPassed(run),
+      ...attempt,
     })),
-    ...found.checks.map((check): Row => ({ kind: 'apiDefinition', link, build, check })),
+    ...checks.map((check): Row => ({ kind: 'apiDefinition', link, build, check, ...attempt })),
+  ];
+}
+
+/** What workflows left that were run again since stands last, apart from what counts. */
+function earlierRows(row: BuildRow, state: TreeState): readonly Row[] {
+  const earlier = state.runs(row.build)?.earlier;
+  return earlier === undefined ? [] : resultRows(row, earlier, state, { isEarlier: true });
+}
+
+function foundRows(row: BuildRow, state: TreeState, message: (text: Message) => Row): readonly Row[] {
+  const found = state.runs(row.build);
+  if (found === undefined) return [];
+  return [
+    ...resultRows(row, found, state, {}),
     ...found.unread.map((unread) => message({ kind: 'unreadReport', unread })),
     ...(found.failure === undefined ? [] : [message({ kind: 'runsFailure', failure: found.failure })]),
     ...(found.filesLeftOut === 0 ? [] : [message({ kind: 'filesLeftOut', count: found.filesLeftOut })]),
     ...(found.leftOut === 0
       ? []
-      : [message({ kind: 'jobsLeftOut', searched: found.searched, all: found.searched + found.leftOut })]),
+      : [message({ kind: 'jobsLeftOut', searched: found.searched, leftOut: found.leftOut })]),
   ];
 }

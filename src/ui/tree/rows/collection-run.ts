@@ -5,6 +5,8 @@ import { verdictOf } from '../../../report/verdict';
 import type { Verdict } from '../../../report/verdict';
 import type { CollectionRun } from '../../../results/model';
 import { age, helps, joined, precise, spoken, totalsWords } from '../../words';
+import { attemptWords } from '../attempt';
+import type { Attempt } from '../attempt';
 import { contextValue } from '../context-value';
 import { VERDICT_ICON } from '../icons';
 import type { Look } from '../look';
@@ -13,7 +15,7 @@ import { leftOut, requestRows, ROWS_AT_MOST } from './requests';
 import { collectionRunId, withinRun } from './within-run';
 import type { WithinRun } from './within-run';
 
-export interface CollectionRunRow extends WithinRun {
+export interface CollectionRunRow extends WithinRun, Attempt {
   readonly kind: 'collectionRun';
 }
 
@@ -23,8 +25,10 @@ export function runLabel(run: CollectionRun): string {
   return inertLine(report.name === '' ? l10n.t('Collection run of {0}', job.jobName) : report.name);
 }
 
-export function collectionRunLook({ build, run, showsPassed }: CollectionRunRow, now: number): Look {
+export function collectionRunLook(row: CollectionRunRow, now: number): Look {
+  const { build, run, showsPassed } = row;
   const { report, job } = run;
+  const attempt = attemptWords(row);
   const label = runLabel(run);
   const verdict = verdictOf(report);
   const totals = totalsWords(report.totals);
@@ -43,10 +47,10 @@ export function collectionRunLook({ build, run, showsPassed }: CollectionRunRow,
   const { others } = outlineOf(report);
   return {
     label,
-    description: joined([summary, report.environment, took]),
+    description: joined([attempt, summary, report.environment, took]),
     tooltip: [
       label,
-      joined([summary, took]),
+      joined([attempt, summary, took]),
       environment ?? '',
       responses ?? '',
       l10n.t('Postman collection run in job {0}', job.jobName),
@@ -59,6 +63,7 @@ export function collectionRunLook({ build, run, showsPassed }: CollectionRunRow,
     ]),
     spoken: spoken([
       l10n.t('Collection run {0}', label),
+      attempt,
       word,
       totals,
       environment,

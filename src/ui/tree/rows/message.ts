@@ -50,8 +50,8 @@ export type Message =
   /** `postmanCircleci.circleci.host` is no address that a token may go to. */
   | { readonly kind: 'hostProblem'; readonly value: string }
   | { readonly kind: 'unreadReport'; readonly unread: UnreadReport }
-  /** Not every job was looked into for reports. */
-  | { readonly kind: 'jobsLeftOut'; readonly searched: number; readonly all: number }
+  /** Not every job was looked into for reports: a click does it. */
+  | { readonly kind: 'jobsLeftOut'; readonly searched: number; readonly leftOut: number }
   /** Files at the paths of reports that were too many to be read. */
   | { readonly kind: 'filesLeftOut'; readonly count: number }
   /** Some jobs could not be asked for reports. */
