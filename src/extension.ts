@@ -37,6 +37,7 @@ import { reportDrops } from './ui/tree/report-drops';
 import { projectOf } from './ui/tree/row';
 import { createShownPassed } from './ui/tree/shown-passed';
 import { createBuildsTree } from './ui/tree/view';
+import { lookIntoWatched } from './ui/watched-builds';
 
 /**
  * Builds the parts and hands them to each other. Synchronous, and without a request: what needs the network waits until
@@ -219,6 +220,13 @@ export function activate(context: vscode.ExtensionContext): void {
     keepLive({ store, watcher, settings, links, tokens, postmanKeys, tree, loads, runs }),
     app.appliedJobs,
     watchConfigFiles(async () => (await import('./ui/commands/index')).createKeyRoom(app)),
+    lookIntoWatched({
+      store,
+      clock: systemClock,
+      budget,
+      isVisible: () => tree.view.visible,
+      look: (project, build) => loads.look(project, build),
+    }),
     registerCommands(app),
   );
 }

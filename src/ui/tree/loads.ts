@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Build } from '../../builds/model';
+import type { Build, ProjectRef } from '../../builds/model';
 import { projectKey } from '../../builds/model';
 import type { BuildStore } from '../../builds/store';
 import { isFailure } from '../../http/failure';
@@ -28,6 +28,8 @@ export interface LoadsParts {
 export interface Loads {
   /** Asks for what is missing below a row that is open; not again while it is on its way, or after it failed. */
   start(row: Row, state: TreeState): void;
+  /** Looks for what the jobs of a build have left of Postman, without a word in the view. */
+  look(project: ProjectRef, build: Build): void;
   /** Looks into the jobs of a build that were left out as too many. */
   lookFurther(link: Link, build: Build): void;
   failureBelow(id: string): Failure | undefined;
@@ -120,6 +122,7 @@ export function createLoads({ store, runs, details, log, failed }: LoadsParts): 
         attemptSlowly(job.id, () => details.load(projectOf(link), job));
       }
     },
+    look: (project, { id }) => void attempt(`runs ${id}`, () => runs.find(project, id)),
     lookFurther: (link, build) =>
       attemptSlowly(`all runs ${build.id}`, () => runs.findRest(projectOf(link), build.id)),
     failureBelow: (id) => failures.get(id),
