@@ -5,6 +5,8 @@ import type { Sink } from './transport';
 export interface ReadBody {
   readonly bytes: Uint8Array;
   readonly cut: boolean;
+  /** The length that a body too large to be read was said to have. */
+  readonly declared?: number;
 }
 
 /**
@@ -17,11 +19,11 @@ export async function readBody(
   limit: number,
 ): Promise<ReadBody> {
   const pieces: Uint8Array[] = [];
-  const { cut } = await drainBody(answer, headers, limit, (piece) => {
+  const drained = await drainBody(answer, headers, limit, (piece) => {
     pieces.push(piece);
     return true;
   });
-  return { bytes: Buffer.concat(pieces), cut };
+  return { bytes: Buffer.concat(pieces), ...drained };
 }
 
 /** {@link readBody}, with the bytes given to `sink` as they come, until it wants no more. */
@@ -30,10 +32,10 @@ export async function drainBody(
   headers: ReadonlyMap<string, string>,
   limit: number,
   sink: Sink,
-): Promise<{ readonly cut: boolean }> {
+): Promise<{ readonly cut: boolean; readonly declared?: number }> {
   if (answer.body === null) return { cut: false };
   const declared = headers.has('content-encoding') ? NaN : Number(headers.get('content-length'));
-  if (declared > limit) return { cut: true };
+  if (declared > limit) return { cut: true, declared };
 
   let size = 0;
   for await (const part of answer.body) {

@@ -1,4 +1,5 @@
 import { drainBody, readBody } from './body';
+import type { ReadBody } from './body';
 import { networkFault, reasonOfStatus } from './classify';
 import type { Deadline } from './deadline';
 import { Failure } from './failure';
@@ -74,12 +75,17 @@ async function read(answer: FetchAnswer, hop: Hop, now: () => number): Promise<O
   if (isRedirect(status)) return { kind: 'redirect', status, location: headers.get('location') };
   if (status < 200 || status > 299) return refusal(answer, headers, hop, now);
 
-  const { bytes, cut } =
+  const { bytes, cut, declared }: ReadBody =
     hop.sink === undefined
       ? await readBody(answer, headers, hop.maxBytes)
       : { bytes: new Uint8Array(), ...(await drainBody(answer, headers, hop.maxBytes, hop.sink)) };
   if (!cut) return { kind: 'response', response: { status, headers, body: bytes } };
-  const facts = { host: hop.url.host, status, limitBytes: hop.maxBytes };
+  const facts = {
+    host: hop.url.host,
+    status,
+    limitBytes: hop.maxBytes,
+    ...(declared === undefined ? {} : { sizeBytes: declared }),
+  };
   return { kind: 'failed', failure: new Failure('tooLarge', facts), transient: false };
 }
 

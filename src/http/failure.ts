@@ -34,6 +34,8 @@ export interface FailureFacts {
   readonly retryAfterMs?: number;
   /** Size limit that was passed, in bytes (`tooLarge`). */
   readonly limitBytes?: number;
+  /** What the service said that the answer has, in bytes (`tooLarge`), where it said so. */
+  readonly sizeBytes?: number;
 }
 
 /** The one error type of every network call. The domain passes it on as it is; only the UI words it. */

@@ -46,7 +46,7 @@ export async function artifactResults(
       return {};
     } catch (error) {
       if (!isFailure(error) || signal.aborted) throw error;
-      return { unread: { job, source, problem: { kind: 'failed', failure: error } } };
+      return { unread: { job, source, problem: problemOf(error, maxBytes) } };
     }
   });
   return {
@@ -55,6 +55,14 @@ export async function artifactResults(
     unread: results.flatMap(({ unread }) => unread ?? []),
     ...(leftOut === 0 ? {} : { leftOut }),
   };
+}
+
+/** A file past `maxBytes` may be read if the user wants it; one with too much to keep cannot. */
+function problemOf(failure: Failure, maxBytes: number): UnreadReport['problem'] {
+  const { limitBytes, sizeBytes } = failure.facts;
+  return failure.reason === 'tooLarge' && limitBytes === maxBytes
+    ? { kind: 'tooLarge', limitBytes, ...(sizeBytes === undefined ? {} : { sizeBytes }) }
+    : { kind: 'failed', failure };
 }
 
 /** A large file without what nobody reads of it, which is most of it. */

@@ -11,7 +11,7 @@ export interface RunFinderOptions {
   readonly clientFor: (host: string) => FinderClient & Pick<CircleciClient, 'pipelineConfig'>;
   /** Globs over artifact paths; asked anew for each job, so that a changed setting takes hold. */
   readonly patterns: () => readonly string[];
-  /** Largest report that is read. Default 200 MB; past 5 MB as a stream, without headers and bodies. */
+  /** Largest report that is read unasked. Default 200 MB; past 5 MB as a stream, without headers and bodies. */
   readonly maxBytes?: number;
   /** Where the results of finished jobs are kept beyond this window. */
   readonly cache?: ResultCache;
@@ -25,6 +25,8 @@ export interface RunFinder {
    * finished job left never changes, so it is read once; callers at the same time share that reading.
    */
   readonly resultsOf: (job: JobRef, signal?: AbortSignal) => Promise<JobResults>;
+  /** From now on reports of any size are read of this job: the user said so. */
+  readonly allowLarge: (job: JobRef) => void;
   /** Forgets all that is kept of a project, on disk too: its link is gone. */
   readonly forget: (host: string, slug: string) => Promise<void>;
   /**
@@ -45,13 +47,16 @@ export function createRunFinder({
   cache,
 }: RunFinderOptions): RunFinder {
   const kept = new Map<string, JobResults>();
+  /** Jobs whose reports may have any size. */
+  const large = new Set<string>();
   const loading = new Map<string, SharedLoad<JobResults>>();
 
   const load = async (job: JobRef, globs: readonly string[], signal: AbortSignal): Promise<JobResults> => {
     const isOver = job.finished !== false;
     const stored = isOver ? await cache?.get(job, globs) : undefined;
     if (stored !== undefined) return stored;
-    const results = await findInJob(clientFor(job.host), job, { globs, maxBytes }, signal);
+    const most = large.has(keyOf(job)) ? Infinity : maxBytes;
+    const results = await findInJob(clientFor(job.host), job, { globs, maxBytes: most }, signal);
     if (isOver) await cache?.put(job, globs, results);
     return results;
   };
@@ -68,6 +73,10 @@ export function createRunFinder({
   };
 
   return {
+    allowLarge(job) {
+      large.add(keyOf(job));
+      for (const key of [...kept.keys()]) if (key.startsWith(keyOf(job))) kept.delete(key);
+    },
     async forget(host, slug) {
       for (const key of [...kept.keys()]) {
         if (key.startsWith(JSON.stringify([host, slug]).slice(0, -1))) kept.delete(key);
@@ -84,7 +93,7 @@ export function createRunFinder({
     },
     async resultsOf(job, signal) {
       const globs = patterns();
-      const key = JSON.stringify([job.host, job.slug, job.jobNumber, globs]);
+      const key = `${keyOf(job)}${JSON.stringify(globs)}`;
       const known = kept.get(key);
       try {
         signal?.throwIfAborted();
@@ -97,6 +106,11 @@ export function createRunFinder({
       }
     },
   };
+}
+
+/** The project comes first: see `forget`. */
+function keyOf({ host, slug, jobNumber }: JobRef): string {
+  return JSON.stringify([host, slug, jobNumber]);
 }
 
 /** Failures that asking again does not mend. */

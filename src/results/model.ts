@@ -59,6 +59,8 @@ export interface UnreadReport {
   readonly problem:
     | { readonly kind: 'notAReport' }
     | { readonly kind: 'cut' }
+    /** Past what is read unasked; `sizeBytes` where the service says how large it is. */
+    | { readonly kind: 'tooLarge'; readonly limitBytes: number; readonly sizeBytes?: number }
     | { readonly kind: 'failed'; readonly failure: Failure };
 }
 

@@ -24,7 +24,9 @@ type Asked = { readonly results: JobResults } | { readonly failure: Failure };
 
 export interface RunSource {
   /** Throws `Failure` where the list of artifacts could not be read. */
-  resultsOf(job: JobRef): Promise<JobResults>;
+  resultsOf(job: JobRef, signal?: AbortSignal): Promise<JobResults>;
+  /** Lets reports of any size be read of a job. */
+  allowLarge(job: JobRef): void;
   forget(host: string, slug: string): Promise<void>;
   /** Names of the jobs that run Postman's tools or keep reports, as far as the compiled configuration tells. */
   postmanJobs(host: string, pipelineId: string): Promise<ReadonlySet<string>>;
@@ -45,6 +47,8 @@ export interface BuildRunsStore {
   find(project: ProjectRef, buildId: string): Promise<void>;
   /** Asks all jobs that {@link find} left out. */
   findRest(project: ProjectRef, buildId: string): Promise<void>;
+  /** Reads a job of a build again, reports of any size too. Throws `Failure`; what was known of the job stays then. */
+  readLarge(buildId: string, job: JobRef, signal: AbortSignal): Promise<void>;
   /** Forgets what jobs of a project told, on disk too. */
   forgetProject(project: ProjectRef): Promise<void>;
   /** Forgets what could not be read, so that the next look asks again. What was read stays: a report is not rewritten. */
@@ -169,6 +173,13 @@ export function createBuildRuns(
       unlimited.add(buildId);
       await searching.get(buildId);
       await this.find(project, buildId);
+    },
+    async readLarge(buildId, job, signal) {
+      const finder = await source();
+      finder.allowLarge(job);
+      const results = await finder.resultsOf(job, signal);
+      known.set(buildId, new Map([...(known.get(buildId) ?? []), [job.jobId, { results }]]));
+      changed();
     },
     forgetProject: async ({ host, slug }) => (await source()).forget(host, slug),
     isWorthALook,

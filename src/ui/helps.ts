@@ -42,6 +42,10 @@ export const helps = {
     command: 'postmanCircleci.openViolation',
     title: l10n.t('Open in Definition File'),
   }),
+  readLargeReport: (): Help => ({
+    command: 'postmanCircleci.readLargeReport',
+    title: l10n.t('Read Anyway…'),
+  }),
   lookInOtherJobs: (): Help => ({
     command: 'postmanCircleci.lookInOtherJobs',
     title: l10n.t('Look in the Other Jobs'),

@@ -3,7 +3,9 @@ import type { LinkProblem } from '../links/model';
 import type { JobRef, ResultSource, UnreadReport } from '../results/model';
 import type { Message } from './tree/rows/message';
 import type { Trouble } from './words';
-import { failureWords, helps } from './words';
+import { failureWords, helps, size } from './words';
+
+type LargeReport = Extract<UnreadReport['problem'], { readonly kind: 'tooLarge' }>;
 
 /** The words of a message row, and the one command that helps. */
 export function messageWords(message: Message): Trouble {
@@ -211,9 +213,22 @@ function unreadWords({ source, job, problem }: UnreadReport): Trouble {
         sentence: `${l10n.t('The report is cut short: the run may have been stopped while it was written.')} ${from}`,
         help: helps.openInCircleci(),
       };
+    case 'tooLarge':
+      return {
+        title: l10n.t('{0} is large', shortName(source)),
+        sentence: `${largeWords(problem)} ${from}`,
+        help: helps.readLargeReport(),
+      };
     case 'failed': {
       const words = failureWords(problem.failure);
       return { ...words, title, sentence: `${words.sentence} ${from}` };
     }
   }
+}
+
+/** How large a report is that is not read unasked. */
+export function largeWords({ sizeBytes, limitBytes }: LargeReport): string {
+  return sizeBytes === undefined
+    ? l10n.t('The report is larger than {0}, the most that is read unasked.', size(limitBytes))
+    : l10n.t('The report has {0}; more than {1} are not read unasked.', size(sizeBytes), size(limitBytes));
 }

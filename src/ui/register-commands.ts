@@ -26,6 +26,7 @@ export const COMMAND_NAMES = [
   'openReportFile',
   'openSampleReport',
   'openViolation',
+  'readLargeReport',
   'refresh',
   'rerunBuild',
   'rerunFailed',

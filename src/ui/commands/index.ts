@@ -20,6 +20,7 @@ import { openLog } from './open-log';
 import { openInPostman } from './open-in-postman';
 import { openReportFile } from './open-report-file';
 import { openSampleReport } from './open-sample-report';
+import { readLargeReport } from './read-large-report';
 import { refresh } from './refresh';
 import { rerunBuild } from './rerun-build';
 import { rerunFailed } from './rerun-failed';
@@ -64,6 +65,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   openReportFile,
   openSampleReport,
   openViolation,
+  readLargeReport,
   refresh,
   rerunBuild: whenTrusted(rerunBuild),
   rerunFailed: whenTrusted(rerunFailed),

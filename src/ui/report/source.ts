@@ -41,10 +41,12 @@ export function createReportSource(
     if (found !== undefined) return found;
     const place = sourceId(key.job, key.source);
     const problem = results.unread.find(({ job, source }) => sourceId(job, source) === place)?.problem;
+    const { host } = new URL(key.job.host);
+    if (problem?.kind === 'failed') throw problem.failure;
     // CircleCI keeps artifacts for a month.
-    throw problem?.kind === 'failed'
-      ? problem.failure
-      : new Failure('gone', { host: new URL(key.job.host).host });
+    throw problem?.kind === 'tooLarge'
+      ? new Failure('tooLarge', { host, limitBytes: problem.limitBytes })
+      : new Failure('gone', { host });
   };
   return {
     loadRun: (key, signal) => load(key, signal, ({ runs }) => runs),

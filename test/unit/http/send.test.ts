@@ -267,11 +267,13 @@ describe('transport', () => {
         response.writeHead(200, { 'content-encoding': 'gzip' });
         response.end(gzipSync(big));
       };
-      for (const answer of [reply(200, big, { 'content-length': '100000' }), chunked, zipped]) {
+      const declared = reply(200, big, { 'content-length': '100000' });
+      for (const answer of [declared, chunked, zipped]) {
         const service = await serve(answer);
         const { reason, facts } = await failure(rig().transport.send(get(service, { maxBytes: 50_000 })));
         assert.equal(reason, 'tooLarge');
         assert.equal(facts.limitBytes, 50_000);
+        assert.equal(facts.sizeBytes, answer === declared ? 100_000 : undefined);
       }
     });
 

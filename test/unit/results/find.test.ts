@@ -40,7 +40,7 @@ function circleci(files: Readonly<Record<string, Content | readonly Content[]>>)
     },
     client: {
       async artifactStream(wanted: Artifact, { maxBytes, sink }: { maxBytes: number; sink: Sink }) {
-        sink(await this.artifactContent(wanted, { maxBytes }));
+        await sink(await this.artifactContent(wanted, { maxBytes }));
       },
       tests: () => Promise.resolve([]),
       steps: () => Promise.resolve([]),
@@ -151,11 +151,16 @@ describe('run finder', () => {
     assert.deepEqual(await finderFor(service).resultsOf(JOB), { runs: [], checks: [], unread: [] });
   });
 
-  it('does not read a report past its size limit, and says so', async () => {
+  it('reads a report past its size limit only once it may, and says so before', async () => {
     const service = circleci({ 'postman-cli-reports/big.json': report('x'.repeat(2000)) });
-    const { unread } = await finderFor(service, 1000).resultsOf(JOB);
-    const problem = unread[0]?.problem;
-    assert.equal(problem?.kind === 'failed' && problem.failure.reason, 'tooLarge');
+    const finder = finderFor(service, 1000);
+    const { unread } = await finder.resultsOf(JOB);
+    assert.deepEqual(unread[0]?.problem, { kind: 'tooLarge', limitBytes: 1000 });
+    finder.allowLarge({ ...JOB, jobNumber: JOB.jobNumber + 1 });
+    assert.equal((await finder.resultsOf(JOB)).runs.length, 0);
+    finder.allowLarge(JOB);
+    const { runs, unread: still } = await finder.resultsOf(JOB);
+    assert.deepEqual([runs.length, still], [1, []]);
   });
 
   it('loads a few at a time', async () => {

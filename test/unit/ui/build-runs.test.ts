@@ -4,7 +4,7 @@ import { Failure } from '../../../src/http/failure';
 import type { JobResults } from '../../../src/results/model';
 import type { BuildRunsStore } from '../../../src/ui/build-runs';
 import { createBuildRuns } from '../../../src/ui/build-runs';
-import { aBuild, aJob, aRun, aWorkflow, builds } from './builders';
+import { aBuild, aJob, aJobRef, aRun, aWorkflow, builds } from './builders';
 
 const NOTHING: JobResults = { runs: [], checks: [], unread: [] };
 
@@ -26,6 +26,7 @@ function scene(
     () =>
       Promise.resolve({
         forget: () => Promise.resolve(),
+        allowLarge: ({ jobName }) => asked.push(`all of ${jobName}`),
         postmanJobs: (_host, id) => {
           asked.push(`config of ${id}`);
           return Promise.resolve(new Set(['api-checks']));
@@ -185,6 +186,25 @@ describe('the collection runs of a build', () => {
     assert.deepEqual(asked, ['read', 'not read', 'not read']);
   });
 
+  it('of a job with a large report are read again once the user wants it, and stay where that fails', async () => {
+    const build = withJobs({ name: 'small' }, { name: 'large' });
+    const source = { kind: 'artifact', path: 'big.json', nodeIndex: 0 } as const;
+    const job = aJobRef({ jobId: 'job-1', jobName: 'large' });
+    const unread = { job, source, problem: { kind: 'tooLarge', limitBytes: 1 } } as const;
+    const offline = new Failure('offline', { host: 'circleci.com' });
+    let answer: JobResults | Failure = { runs: [], checks: [], unread: [unread] };
+    const { find, asked, runs } = scene(build, (id) => (id === 'job-1' ? answer : NOTHING));
+    await find();
+    const { signal } = new AbortController();
+    answer = offline;
+    await assert.rejects(runs.readLarge(build.id, job, signal), offline);
+    assert.deepEqual(runs.get(build)?.unread, [unread]);
+    answer = { runs: [aRun()], checks: [], unread: [] };
+    await runs.readLarge(build.id, job, signal);
+    assert.deepEqual([runs.get(build)?.unread, runs.get(build)?.runs.length], [[], 1]);
+    assert.deepEqual(asked, ['small', 'large', 'all of large', 'large', 'all of large', 'large']);
+  });
+
   it('of a job that ends during the search are found as well', async () => {
     const moving = withJobs({ name: 'first' }, { name: 'last', status: 'running', finished: false });
     const ended = withJobs({ name: 'first' }, { name: 'last' });
@@ -195,6 +215,7 @@ describe('the collection runs of a build', () => {
       () =>
         Promise.resolve({
           forget: () => Promise.resolve(),
+          allowLarge: () => assert.fail('nobody asked for it'),
           postmanJobs: () => Promise.resolve(new Set<string>()),
           resultsOf: (job) => {
             asked.push(job.jobName);

@@ -164,6 +164,26 @@ describe('rows below a build', () => {
     assert.match(looks[3]?.spoken ?? '', /earlier attempt/);
   });
 
+  it('name the size of a report that is not read unasked, and offer to read it', () => {
+    const large = (sizeBytes?: number): Look => {
+      const source = { kind: 'artifact', path: 'reports/big.json', nodeIndex: 0 } as const;
+      const problem = {
+        kind: 'tooLarge',
+        limitBytes: 200_000_000,
+        ...(sizeBytes === undefined ? {} : { sizeBytes }),
+      } as const;
+      const unread = { job: aJobRef(), source, problem };
+      const found = { runs: [], checks: [], unread: [unread], searched: 1, leftOut: 0, filesLeftOut: 0 };
+      const [row] = below(aBuild({ workflows: [aWorkflow()] }), { runs: () => found });
+      assert.ok(row !== undefined);
+      return lookOf(row, NOW);
+    };
+    assert.equal(large().label, 'big.json is large');
+    assert.equal(large().command?.command, 'postmanCircleci.readLargeReport');
+    assert.match(large().tooltip[1] ?? '', /larger than 200 MB/);
+    assert.match(large(312_000_000).tooltip[1] ?? '', /has 312 MB/);
+  });
+
   it('tell unread reports of a job’s parallel runs apart', () => {
     const unread = {
       job: aJobRef(),
