@@ -130,7 +130,9 @@ describe('the report page, for everybody', function () {
       for (const theme of ['dark', 'light', 'highContrast'] as const) {
         assert.ok(theme in THEMES);
         await setTheme(theme);
-        assert.deepEqual(await axeFindings(page), [], theme);
+        // Colours are all that a theme changes.
+        const rule = theme === 'dark' ? undefined : 'color-contrast';
+        assert.deepEqual(await axeFindings(page, rule), [], theme);
       }
       await page.close();
     });

@@ -53,9 +53,11 @@ export interface OpenedPage {
   /** Every address that it asked for. */
   readonly requested: readonly string[];
   /** Gives the page the colours of a theme, as VS Code does while it is open. */
-  setTheme(theme: ThemeName): Promise<void>;
+  readonly setTheme: (theme: ThemeName) => Promise<void>;
   /** What it kept, as VS Code would hand it back. */
   saved(): unknown;
+  /** Waits until it kept what it is to keep. */
+  readonly kept: (isKept: (state: unknown) => boolean) => Promise<void>;
 }
 
 export interface PageOptions {
@@ -181,5 +183,18 @@ export async function openPage(
     }, THEMES[name]);
   await setTheme(theme);
   await page.locator('main').waitFor();
-  return { page, host, received, done, troubles, requested, setTheme, saved: () => kept };
+  const waitUntilKept = async (isKept: (state: unknown) => boolean): Promise<void> => {
+    while (!isKept(kept)) await page.waitForTimeout(50);
+  };
+  return {
+    page,
+    host,
+    received,
+    done,
+    troubles,
+    requested,
+    setTheme,
+    saved: () => kept,
+    kept: waitUntilKept,
+  };
 }

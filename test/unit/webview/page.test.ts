@@ -286,7 +286,7 @@ describe('report page', function () {
     const first = await open(aReport(many));
     await first.page.locator('.request').nth(2).click();
     await first.page.evaluate(() => window.scrollTo(0, 5000));
-    await first.page.waitForTimeout(500);
+    await first.kept((state) => /"scroll":5000\b/.test(JSON.stringify(state)));
     await first.page.close();
     const look = { tab: 'all', text: '', sort: 'run' };
     const violations = { kind: 'all', severity: 'all', text: '', sort: 'severity' };
