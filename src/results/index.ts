@@ -2,3 +2,4 @@
 export { createRunFinder, type RunFinder, type RunFinderOptions } from './find';
 export { createResultCache } from './result-cache';
 export { readAny, readPrinted, type AnyResult, type NoReason } from './read';
+export { readStream } from './read-stream';

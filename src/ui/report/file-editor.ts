@@ -10,7 +10,7 @@ export async function showLocalReport(
 ): Promise<void> {
   panel.webview.options = pageOptions(parts);
   // VS Code brings the editor back from its address, so the page has nothing to keep for that but whose state it is.
-  const page = openPage(parts, panel.webview, uri.toString(), () => readLocalReport(uri));
+  const page = openPage(parts, panel.webview, uri.toString(), (signal) => readLocalReport(uri, signal));
   panel.onDidDispose(() => page.dispose());
   await page.reload();
 }

@@ -1,13 +1,14 @@
+import { createReadStream } from 'node:fs';
 import * as vscode from 'vscode';
-import type { NoReason } from '../../results';
+import type { AnyResult, NoReason } from '../../results';
 import { confirm } from '../messages';
 import { size } from '../words';
 import { fileResults, type PageResult } from './page-result';
 
-/** Past this size, in bytes, the user is asked before a file is read. */
+/** Past this size, in bytes, a file is read as a stream, of which only what the page shows is kept. */
+const STREAM_FROM = 50_000_000;
+/** Past this size the user is asked before a file is read. */
 const ASK_FROM = 200_000_000;
-/** No text of JavaScript is longer. */
-const MOST_BYTES = 500_000_000;
 
 /** Why a local file cannot be shown as a report. */
 export class FileTrouble extends Error {
@@ -21,32 +22,50 @@ export class FileTrouble extends Error {
 }
 
 /** Every run and every lint that the file holds, recognised by its content. Throws {@link FileTrouble}. */
-export async function readLocalReport(uri: vscode.Uri): Promise<readonly [PageResult, ...PageResult[]]> {
+export async function readLocalReport(
+  uri: vscode.Uri,
+  signal: AbortSignal,
+): Promise<readonly [PageResult, ...PageResult[]]> {
   const name = fileNameOf(uri);
-  const bytes = await bytesOf(uri, name);
-  const { readAny } = await import('../../results/index');
-  const found = readAny(bytes);
+  const bytes = await sizeOf(uri, name);
+  if (bytes > ASK_FROM && !(await mayRead(name, bytes))) throw new FileTrouble('declined', name, bytes);
+  const found = await read(uri, name, bytes, signal);
+  if (found === 'tooLarge') throw new FileTrouble('tooLarge', name, bytes);
   if (found.kind === 'none') throw new FileTrouble(found.reason, name);
   const [first, ...others] = fileResults(name, found.kind === 'run' ? found.reports : [], found.checks);
   if (first === undefined) throw new FileTrouble('other', name);
   return [first, ...others];
 }
 
-export function fileNameOf(uri: vscode.Uri): string {
+function fileNameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
-async function bytesOf(uri: vscode.Uri, name: string): Promise<Uint8Array> {
-  let bytes: number;
+async function sizeOf(uri: vscode.Uri, name: string): Promise<number> {
   try {
-    bytes = (await vscode.workspace.fs.stat(uri)).size;
+    return (await vscode.workspace.fs.stat(uri)).size;
   } catch {
     throw new FileTrouble('unreadable', name);
   }
-  if (bytes > MOST_BYTES) throw new FileTrouble('tooLarge', name, bytes);
-  if (bytes > ASK_FROM && !(await mayRead(name, bytes))) throw new FileTrouble('declined', name, bytes);
+}
+
+async function read(
+  uri: vscode.Uri,
+  name: string,
+  bytes: number,
+  signal: AbortSignal,
+): Promise<AnyResult | 'tooLarge'> {
+  const { readAny, readStream } = await import('../../results/index');
+  if (bytes > STREAM_FROM) {
+    // VS Code hands out the files of any other file system as a whole only.
+    if (uri.scheme !== 'file') return 'tooLarge';
+    const pieces: AsyncIterable<Uint8Array> = createReadStream(uri.fsPath, { signal });
+    return readStream(pieces).catch(() => {
+      throw new FileTrouble('unreadable', name);
+    });
+  }
   try {
-    return await vscode.workspace.fs.readFile(uri);
+    return readAny(await vscode.workspace.fs.readFile(uri));
   } catch {
     throw new FileTrouble('unreadable', name);
   }
