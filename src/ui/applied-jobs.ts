@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Git } from '../platform/git';
+import type { BuildHereRequest } from './build-here';
 import { showInformation } from './messages';
 
 /** Jobs that were put into a config and do not run yet: says what is left to do, each step once. */
@@ -21,7 +22,7 @@ export function createAppliedJobs(git: Git): AppliedJobs {
     const look = async (): Promise<void> => {
       if (followed.get(file.path) !== watching || (await git.isPushed(file)) !== true) return;
       stop(file.path);
-      await sayPushed();
+      await sayPushed(file);
     };
     const watching = git.onDidChange(() => void look());
     followed.set(file.path, watching);
@@ -63,11 +64,13 @@ async function saySaved(): Promise<void> {
   if (pressed === open) await vscode.commands.executeCommand('workbench.view.scm');
 }
 
-async function sayPushed(): Promise<void> {
+async function sayPushed(file: vscode.Uri): Promise<void> {
   const run = vscode.l10n.t('Run Build');
   const pressed = await showInformation(
     vscode.l10n.t('The Postman CLI job is pushed: the next build of this branch runs it.'),
     run,
   );
-  if (pressed === run) await vscode.commands.executeCommand('postmanCircleci.runBuild');
+  if (pressed !== run) return;
+  const request: BuildHereRequest = { config: file.toString() };
+  await vscode.commands.executeCommand('postmanCircleci.runBuild', request);
 }

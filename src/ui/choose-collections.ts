@@ -62,7 +62,7 @@ async function findOffers(
   const toChoice = (collection: CollectionChoice): ManyChoice<Offer> => ({
     key: keyOf(collection),
     label: collection.name,
-    description: collection.kind === 'cloud' ? collection.id : collection.path,
+    ...(collection.kind === 'cloud' ? {} : { description: collection.path }),
     value: collection,
     isChosen: wanted.has(keyOf(collection)),
     group: collection.kind === 'cloud' ? heading : repositoryGroup(),

@@ -21,7 +21,7 @@ export async function chooseEnvironment(
 ): Promise<PartChoice<Environment> | Back | undefined> {
   const find = async (): Promise<readonly Choice<PartChoice<Environment>>[]> => {
     const [files, postman] = await Promise.all([source.files.environments(), source.postman()]);
-    const cloud = (await postman?.environments())?.items ?? [];
+    const { items: cloud, note } = (await postman?.environments()) ?? { items: [] };
     const kept = before === undefined ? [] : notAmong([before], [...files.map(({ path }) => path), ...cloud]);
     return [
       ...files.map(({ path, name }) => ({
@@ -32,7 +32,6 @@ export async function chooseEnvironment(
       })),
       ...cloud.map(({ id, name }) => ({
         label: name,
-        description: id,
         value: { value: { kind: 'cloud', id } as const },
         group: postmanGroup(postman?.name ?? ''),
       })),
@@ -43,9 +42,10 @@ export async function chooseEnvironment(
       })),
       without(
         vscode.l10n.t('No environment'),
-        files.length + cloud.length === 0
-          ? vscode.l10n.t('None was found. Export one from Postman into the repository to use it here.')
-          : undefined,
+        note ??
+          (files.length + cloud.length === 0
+            ? vscode.l10n.t('None was found. Export one from Postman into the repository to use it here.')
+            : undefined),
       ),
     ];
   };

@@ -21,27 +21,29 @@ export async function sayForeignJob(
   app.log.info(`The job ${name} is not ours: it was left as it is`);
   const show = vscode.l10n.t('Show Difference');
   const goTo = vscode.l10n.t('Show Line {0}', line);
-  const use = vscode.l10n.t('Use the Name {0}', freeName);
+  const add = vscode.l10n.t('Add New Job');
   const pressed = await showWarning(
     vscode.l10n.t(
-      'There is a job “{0}” already (line {1}), and it is not as this extension writes it: someone wrote or changed it by hand. It is left as it is.',
+      'There is a job “{0}” already (line {1}), and it is not as this extension writes it: someone wrote or changed it by hand. It is left as it is. A new one can stand beside it, called {2}.',
       name,
       line,
+      freeName,
     ),
-    use,
+    add,
     show,
     goTo,
   );
-  if (pressed === use) return under(freeName);
+  if (pressed === add) return under(freeName);
   if (pressed === goTo)
     return showAt(await vscode.workspace.openTextDocument(document), new vscode.Position(line - 1, 0));
   if (pressed !== show) return;
   await app.previews.compare(existing, generated, vscode.l10n.t('{0}: there ↔ generated', name));
   const after = await showWarning(
     vscode.l10n.t(
-      'Left: the job that is there. Right: the one of your choices, which can have another name.',
+      'Left: the job that is there. Right: the one of your choices, which can stand beside it, called {0}.',
+      freeName,
     ),
-    use,
+    add,
   );
-  if (after === use) await under(freeName);
+  if (after === add) await under(freeName);
 }

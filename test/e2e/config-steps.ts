@@ -70,8 +70,9 @@ export async function answerWorkflow(
   await quickInput.accept();
 }
 
-/** Applies the active preview by keyboard. */
-export async function applyJob(workbench: Workbench): Promise<void> {
-  await workbench.page.keyboard.press('Control+Enter');
-  await workbench.editors.waitForText(/postman-automated-runs:/);
+/** Applies the active preview by keyboard, and waits until the file alone is left, with the job. */
+export async function applyJob({ page, editors }: Workbench, file = 'config.yml'): Promise<void> {
+  await page.keyboard.press('Control+Enter');
+  await editors.waitForTabs([file]);
+  await editors.waitForText(/postman-automated-runs:/);
 }

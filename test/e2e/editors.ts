@@ -10,6 +10,14 @@ export class Editors {
     return this.page.locator('.tabs-container .tab .label-name').allTextContents();
   }
 
+  async waitForTabs(titles: readonly string[]): Promise<void> {
+    await until(
+      `the tabs ${titles.join(', ')} alone`,
+      () => this.tabs(),
+      (tabs) => tabs.join('\n') === titles.join('\n'),
+    );
+  }
+
   async waitForTab(title: RegExp): Promise<void> {
     await this.page.locator('.tabs-container .tab', { hasText: title }).first().waitFor();
   }
@@ -18,6 +26,14 @@ export class Editors {
   async isDirty(title: string | RegExp): Promise<boolean> {
     const tab = this.page.locator('.tabs-container .tab', { hasText: title }).first();
     return /\bdirty\b/.test((await tab.getAttribute('class')) ?? '');
+  }
+
+  async waitForDirty(title: string | RegExp, dirty: boolean): Promise<void> {
+    await until(
+      dirty ? 'changes that are not saved' : 'no changes',
+      () => this.isDirty(title),
+      (is) => is === dirty,
+    );
   }
 
   /** The drawn lines of the active text editor, top down. */
@@ -64,6 +80,23 @@ export class Editors {
     const buttons = await this.page.locator('.editor-actions .action-label').all();
     const names = await Promise.all(buttons.map((button) => button.getAttribute('aria-label')));
     return names.filter((name) => name !== null && pattern.test(name)).map(String);
+  }
+
+  async waitForTitleActions(pattern: RegExp, names: readonly string[]): Promise<void> {
+    await until(
+      `the buttons ${names.join(', ')}`,
+      () => this.titleActions(pattern),
+      (actions) => actions.join('\n') === names.join('\n'),
+    );
+  }
+
+  /** Waits until the active diff marks what was added, and nothing that was taken away. */
+  async waitForAdditionsOnly(): Promise<void> {
+    await until(
+      'a diff with additions only',
+      () => this.diffMarks(),
+      ({ added, deleted }) => added > 20 && deleted === 0,
+    );
   }
 
   /** What the active diff marks, on either side. */

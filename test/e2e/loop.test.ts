@@ -34,7 +34,7 @@ describe('the whole loop', function () {
     const { editors } = workbench;
     await editors.titleAction(/^Apply/);
     await editors.waitForText(/postman-automated-runs:/);
-    assert.equal(await editors.isDirty('config.yml'), true);
+    await editors.waitForDirty('config.yml', true);
     assert.equal(onDisk(), original);
   });
 
@@ -42,18 +42,10 @@ describe('the whole loop', function () {
     const { editors, page } = stage().workbench;
     await editors.focus();
     await page.keyboard.press('Control+Z');
-    await until(
-      'a clean editor',
-      async () => editors.isDirty('config.yml'),
-      (dirty) => !dirty,
-    );
+    await editors.waitForDirty('config.yml', false);
     assert.doesNotMatch(await editors.text(), /postman-automated-runs/);
     await page.keyboard.press('Control+Y');
-    await until(
-      'a changed editor',
-      () => editors.isDirty('config.yml'),
-      (dirty) => dirty,
-    );
+    await editors.waitForDirty('config.yml', true);
     await page.keyboard.press('Control+S');
     withJob = await until(
       'the saved file',

@@ -40,7 +40,7 @@ describe('the Postman side of a link', () => {
     await quickInput.waitFor(/Nickname/);
     await quickInput.answer('Shop');
     await quickInput.waitFor(/\(4\/5\).*Where are the collections/);
-    assert.deepEqual(await quickInput.choices(), [
+    await quickInput.waitForChoices([
       'Files of this repository only',
       'A Postman workspace',
       'A Postman API',

@@ -33,9 +33,17 @@ export class QuickInput {
     return parts.filter((part) => part !== null && part !== '').join(' | ');
   }
 
-  /** Labels on offer, those drawn. */
+  /** Labels on offer, those drawn, top down. */
   async choices(): Promise<readonly string[]> {
-    return this.widget.locator(`.monaco-list-row ${LABEL}`).allTextContents();
+    return labelsOf(this.widget.locator('.monaco-list-row'));
+  }
+
+  async waitForChoices(labels: readonly string[]): Promise<void> {
+    await until(
+      `the choices ${labels.join(', ')}`,
+      () => this.choices(),
+      (choices) => choices.join('\n') === labels.join('\n'),
+    );
   }
 
   async waitForChoice(label: string | RegExp): Promise<void> {
@@ -55,9 +63,17 @@ export class QuickInput {
       .click();
   }
 
-  /** Labels that are ticked, those drawn. */
+  /** Labels that are ticked, those drawn, top down. */
   async ticked(): Promise<readonly string[]> {
-    return this.widget.locator(`.monaco-list-row[aria-checked="true"] ${LABEL}`).allTextContents();
+    return labelsOf(this.widget.locator('.monaco-list-row[aria-checked="true"]'));
+  }
+
+  async waitForTicked(labels: readonly string[]): Promise<void> {
+    await until(
+      `ticks at ${labels.join(', ')} alone`,
+      () => this.ticked(),
+      (ticked) => ticked.join('\n') === labels.join('\n'),
+    );
   }
 
   /** Ticks these and no others, once they are there. */
@@ -130,4 +146,26 @@ export class QuickInput {
     await this.page.keyboard.press('Escape');
     await this.widget.waitFor({ state: 'hidden' });
   }
+}
+
+/** What is read of a drawn row; these files know no DOM. */
+interface DrawnRow {
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): { readonly textContent: string | null } | null;
+}
+
+/** A list may hold its rows in any order: each says where it belongs. Headings have no label. */
+async function labelsOf(rows: Locator): Promise<readonly string[]> {
+  const drawn = await rows.evaluateAll(
+    (all: readonly DrawnRow[], label: string) =>
+      all.map((row) => ({
+        index: Number(row.getAttribute('data-index')),
+        text: row.querySelector(label)?.textContent ?? '',
+      })),
+    LABEL,
+  );
+  return drawn
+    .filter(({ text }) => text !== '')
+    .sort((one, other) => one.index - other.index)
+    .map(({ text }) => text);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How long a thing may take to show up in the workbench, in ms. */
-export const PATIENCE_MS = 15_000;
+/** How long a thing may take to show up in the workbench, in ms: a busy machine may take half of it to start a host. */
+export const PATIENCE_MS = 40_000;
 
 /**
  * Asks `read` again and again until `done` likes the answer, and returns that. Rejects after `timeoutMs` with `what` was
