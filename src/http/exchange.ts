@@ -29,7 +29,18 @@ export type Outcome =
 /** Bytes of an error answer that are read to find the service's message in. */
 const ERROR_BYTES = 64 * 1024;
 
-/** Sends one request and reads its answer, within `deadline`. Never rejects: every end is an {@link Outcome}. */
+/** What a sink threw, such as a disk that is full: nothing that the network did. */
+export class SinkFault extends Error {
+  constructor(override readonly cause: unknown) {
+    super('The sink failed');
+    this.name = 'SinkFault';
+  }
+}
+
+/**
+ * Sends one request and reads its answer, within `deadline`. Every end is an {@link Outcome}, but for a sink that throws:
+ * then it rejects with a {@link SinkFault}.
+ */
 export async function exchange(
   hop: Hop,
   fetch: FetchLike,
@@ -41,15 +52,21 @@ export async function exchange(
   deadline.signal.addEventListener('abort', stop, { once: true });
   if (deadline.signal.aborted) stop();
   let pieces = 0;
-  const sink: Sink = (piece) => {
+  const sink: Sink = async (piece) => {
     pieces += 1;
     deadline.extend();
-    return hop.sink?.(piece) ?? false;
+    try {
+      return (await hop.sink?.(piece)) ?? false;
+    } catch (error) {
+      throw new SinkFault(error);
+    }
   };
   try {
     const answer = await fetch(hop.url.href, { ...hop.init, redirect: 'manual', signal: own.signal });
     return await read(answer, hop.sink === undefined ? hop : { ...hop, sink }, now);
   } catch (error) {
+    // A sink that was cut off by the user says so in its own way.
+    if (error instanceof SinkFault && deadline.why() === undefined) throw error;
     const outcome = failed(error, hop.url.host, deadline);
     return pieces > 0 ? { ...outcome, transient: false } : outcome;
   } finally {

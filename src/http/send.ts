@@ -1,7 +1,7 @@
 import { isAllowed } from './address';
 import { type Clock, systemClock, untilAborted } from './clock';
 import { type Deadline, startDeadline } from './deadline';
-import { exchange, failed, type Hop, type Outcome } from './exchange';
+import { exchange, failed, SinkFault, type Hop, type Outcome } from './exchange';
 import { Failure } from './failure';
 import type { LoadFetch } from './fetch';
 import { createPauses } from './pauses';
@@ -44,6 +44,7 @@ export function createTransport(options: TransportOptions): Transport {
         await rest(request, outcome, tries, deadline);
       }
     } catch (error) {
+      if (error instanceof SinkFault) throw error.cause;
       throw error instanceof Failure ? error : failed(error, request.url.host, deadline).failure;
     } finally {
       deadline.dispose();

@@ -15,7 +15,7 @@ export interface HttpRequest {
    * Takes the body of a good answer piece by piece, as it comes; {@link HttpResponse.body} is empty then. Answers `false`
    * to have no more of it: the rest is not downloaded, and the call ends well. Until it has
    * answered, no more is read. A read that broke off after its first
-   * piece is not tried again.
+   * piece is not tried again. What the sink throws, the call rejects with.
    */
   readonly sink?: Sink;
   /**
