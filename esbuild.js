@@ -26,28 +26,56 @@ const LAZY = {
 };
 
 /**
- * Modules that must be one object in all bundles, however they are imported: a copy of a class in each bundle would
- * make `instanceof` lie about an error that crosses from one to the other.
+ * Modules that several bundles of the host use, by the name that `common.js` gives each. They ship once; and a class is
+ * one object everywhere: with a copy in each bundle, `instanceof` would lie about an error that crosses from one to the
+ * other.
  */
-const SHARED = {
+const COMMON = {
   failure: 'src/http/failure.ts',
+  guards: 'src/http/guards.ts',
+  host: 'src/http/host.ts',
+  jsonApi: 'src/http/json-api.ts',
+  circleciHost: 'src/circleci/host.ts',
+  slug: 'src/circleci/slug.ts',
+  web: 'src/circleci/web.ts',
+  collectionPaths: 'src/postman/collection-paths.ts',
+  collectionFile: 'src/postman/collection-file.ts',
+  filter: 'src/builds/filter.ts',
+  doable: 'src/builds/doable.ts',
+  settings: 'src/links/settings.ts',
+  inert: 'src/report/inert.ts',
+  totals: 'src/report/totals.ts',
+  verdict: 'src/report/verdict.ts',
+  runKey: 'src/results/run-key.ts',
+  helps: 'src/ui/helps.ts',
+  messages: 'src/ui/messages.ts',
+  postmanWords: 'src/ui/postman-words.ts',
+  showAt: 'src/ui/show-at.ts',
+  webAddress: 'src/ui/web-address.ts',
+  words: 'src/ui/words.ts',
 };
 
 const PAGES = { webview: 'src/webview/main.tsx' };
 
+const from = (/** @type {string} */ file) => path.join(__dirname, file);
+const byFile = (/** @type {Record<string, string>} */ modules) =>
+  new Map(Object.entries(modules).map(([name, file]) => [from(file), name]));
+
 /**
+ * Turns imports of the modules above into `require()` of the bundle that holds them.
+ *
  * @param {string} name of the bundle that is being built
  * @returns {import('esbuild').Plugin}
  */
 function siblings(name) {
-  const target = (/** @type {string} */ file) => path.join(__dirname, file);
-  const lazy = new Map(Object.entries(LAZY).map(([bundle, file]) => [target(file), bundle]));
-  const shared = new Map(Object.entries(SHARED).map(([bundle, file]) => [target(file), bundle]));
+  const lazy = byFile(LAZY);
+  const common = byFile(COMMON);
   return {
     name: 'siblings',
     setup(build) {
       build.onResolve({ filter: /^\./ }, async (args) => {
         if (args.pluginData === 'siblings' || args.kind === 'entry-point') return undefined;
+        if (args.namespace === 'common') return { path: args.path, external: true };
         const { path: found, errors } = await build.resolve(args.path, {
           importer: args.importer,
           kind: args.kind,
@@ -55,11 +83,16 @@ function siblings(name) {
           pluginData: 'siblings',
         });
         if (errors.length > 0) return { errors };
-        const bundle = shared.get(found) ?? (args.kind === 'dynamic-import' ? lazy.get(found) : undefined);
+        const shared = name === 'common' ? undefined : common.get(found);
+        if (shared !== undefined) return { path: shared, namespace: 'common' };
+        const bundle = args.kind === 'dynamic-import' ? lazy.get(found) : undefined;
         return bundle === undefined || bundle === name
           ? undefined
           : { path: `./${bundle}.js`, external: true };
       });
+      build.onLoad({ filter: /.*/, namespace: 'common' }, ({ path: shared }) => ({
+        contents: `module.exports = require('./common.js').${shared};`,
+      }));
     },
   };
 }
@@ -83,6 +116,19 @@ const vscodeOnce = {
 };
 
 /**
+ * @param {string} name of the bundle
+ * @param {Record<string, string>} modules that it exports, each as an object of its name
+ * @returns {import('esbuild').BuildOptions}
+ */
+function bundleOf(name, modules) {
+  const exported = Object.entries(modules).map(([module, file]) => `export * as ${module} from './${file}';`);
+  return {
+    stdin: { contents: exported.join('\n'), resolveDir: __dirname, sourcefile: name },
+    entryNames: name,
+  };
+}
+
+/**
  * @param {{ outdir: string, production: boolean }} options
  * @returns {import('esbuild').BuildOptions[]}
  */
@@ -97,18 +143,26 @@ function builds({ outdir, production }) {
     metafile: true,
     logLevel: 'warning',
     legalComments: 'none',
+    charset: 'utf8',
   };
-  const inHost = Object.entries({ extension: 'src/extension.ts', ...LAZY, ...SHARED }).map(
-    ([name, file]) => ({
+  const inHost = Object.entries({ extension: 'src/extension.ts', ...LAZY, common: COMMON }).map(
+    ([name, entry]) => ({
       ...common,
-      entryPoints: { [name]: file },
+      ...(typeof entry === 'string' ? { entryPoints: { [name]: entry } } : bundleOf(name, entry)),
       platform: /** @type {const} */ ('node'),
       format: /** @type {const} */ ('cjs'),
       target: 'node20',
       // `import()` of a sibling becomes `require()`: CommonJS, and the same instance for everyone.
       supported: { 'dynamic-import': false },
-      // What node-fetch falls back to on a Node that VS Code has not had for years, and 60 kB.
-      alias: { 'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web' },
+      alias: {
+        // What node-fetch falls back to on a Node that VS Code has not had for years, and 66 kB.
+        'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web',
+        'fetch-blob': from('src/http/node-web.ts'),
+        'fetch-blob/from.js': from('src/http/node-web.ts'),
+        'formdata-polyfill/esm.min.js': from('src/http/node-web.ts'),
+        // The same library as ES modules, of which only what is used is bundled.
+        yaml: from('node_modules/yaml/browser/dist/index.js'),
+      },
       plugins: [vscodeOnce, siblings(name)],
     }),
   );

@@ -2,11 +2,7 @@ import * as vscode from 'vscode';
 import type { CollectionRun, DefinitionCheck } from '../results/model';
 import type { ReportPages } from './report/index';
 import type { ReportPagesOptions } from './report/pages';
-
-/** Webview types and the custom editor of the contract. */
-export const RUN_PANEL = 'postmanCircleci.run';
-export const DEFINITION_PANEL = 'postmanCircleci.definition';
-export const REPORT_EDITOR = 'postmanCircleci.report';
+import { DEFINITION_PANEL, REPORT_EDITOR, RUN_PANEL } from './report/view-types';
 
 /** The report pages, before any of them is needed. */
 export interface Reports {

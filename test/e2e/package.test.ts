@@ -33,7 +33,7 @@ describe('the package', () => {
     for (const needed of [
       'dist/extension.js',
       'dist/http.js',
-      'dist/failure.js',
+      'dist/common.js',
       'dist/webview.js',
       'LICENSE',
     ]) {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Files } from '../../platform/files';
 import type { CollectionRun, DefinitionCheck } from '../../results/model';
-import { DEFINITION_PANEL, RUN_PANEL } from '../reports';
 import { showAt } from '../show-at';
 import { doPageAction } from './actions';
 import { showLocalReport } from './file-editor';
@@ -11,6 +10,7 @@ import type { PageParts } from './page';
 import { checkResult, runResult } from './page-result';
 import { createReportPanels, type ReportPanels } from './panels';
 import type { ReportSource } from './source';
+import { DEFINITION_PANEL, RUN_PANEL } from './view-types';
 import { reportStrings, reportTrouble } from './words';
 
 export interface ReportPagesOptions {

@@ -22,7 +22,11 @@ describe('the bundles that ship', function () {
   }
 
   it('let activation load little', () => {
-    assertAtMost(sizes.get('extension.js'), SIZE_LIMITS['extension.js']);
+    // It loads what all bundles share as well.
+    assertAtMost(
+      Number(sizes.get('extension.js')) + Number(sizes.get('common.js')),
+      SIZE_LIMITS['extension.js'],
+    );
   });
 
   it('keep the page small', () => {
@@ -40,9 +44,9 @@ describe('the bundles that ship', function () {
     }
   });
 
-  it('share one class of errors', () => {
+  it('share one class of errors, and other modules, each in one place', () => {
     const holders = [...sizes.keys()].filter((name) => read(name).includes('name="Failure"'));
-    assert.deepEqual(holders, ['failure.js']);
+    assert.deepEqual(holders, ['common.js']);
   });
 
   it('hold no source map', () => {
