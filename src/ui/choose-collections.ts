@@ -5,6 +5,7 @@ import type { ManyChoice } from './ask-many';
 import { keyOf, notAmong } from './job-draft';
 import { postmanGroup, repositoryGroup } from './job-source';
 import type { JobSource } from './job-source';
+import type { Note } from './postman-offers';
 import { BACK } from './steps';
 import type { Back, Place } from './steps';
 
@@ -74,20 +75,31 @@ async function findOffers(
         path,
         vscode.l10n.t('{0} is no Postman collection of version 2: export it from Postman again', path),
         repositoryGroup(),
-        vscode.l10n.t('no Postman collection of version 2'),
+        { description: vscode.l10n.t('no Postman collection of version 2') },
       ),
     ),
     ...offered.filter(({ kind }) => kind === 'cloud').map(toChoice),
-    ...(note === undefined ? [] : [noteChoice(note, note, heading)]),
+    ...(note === undefined ? [] : [postmanNote(note, heading)]),
     noneChoice(offered.length === 0),
   ];
 }
 
-function noteChoice(label: string, problem: string, group: string, description = ''): ManyChoice<Offer> {
+function postmanNote({ why, advice }: Note, group: string): ManyChoice<Offer> {
+  return advice === undefined
+    ? noteChoice(why, why, group)
+    : noteChoice(why, `${why} · ${advice}`, group, { detail: advice });
+}
+
+function noteChoice(
+  label: string,
+  problem: string,
+  group: string,
+  more: Pick<ManyChoice<Offer>, 'description' | 'detail'> = {},
+): ManyChoice<Offer> {
   return {
     key: `note:${label}`,
     label: `$(warning) ${label}`,
-    description,
+    ...more,
     value: { kind: 'note', problem },
     group,
   };

@@ -42,7 +42,7 @@ export async function chooseEnvironment(
       })),
       without(
         vscode.l10n.t('No environment'),
-        note ??
+        note?.why ??
           (files.length + cloud.length === 0
             ? vscode.l10n.t('None was found. Export one from Postman into the repository to use it here.')
             : undefined),

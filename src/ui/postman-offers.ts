@@ -12,7 +12,13 @@ import { repositoryOf } from './workspace-projects';
 /** What Postman holds of one kind, and a word for the user where there is none or it cannot be known. */
 export interface Offered<T> {
   readonly items: readonly T[];
-  readonly note?: string;
+  readonly note?: Note;
+}
+
+/** Why there is nothing, and what helps where that is known. */
+export interface Note {
+  readonly why: string;
+  readonly advice?: string;
 }
 
 /** Something in Postman with its name there. */
@@ -62,10 +68,9 @@ function offersOf(app: App, { kind, id, name = id }: PostmanSide & { readonly id
   return {
     name,
     collections: () =>
-      offered(
-        async () => (await client.collections(id)).map(toResource),
-        vscode.l10n.t('The workspace {0} has no collection', name),
-      ),
+      offered(async () => (await client.collections(id)).map(toResource), {
+        why: vscode.l10n.t('The workspace {0} has no collection', name),
+      }),
     environments: () => offered(async () => (await client.environments(id)).map(toResource)),
     definitions: () =>
       offered<CloudDefinition>(async () => {
@@ -77,11 +82,11 @@ function offersOf(app: App, { kind, id, name = id }: PostmanSide & { readonly id
   };
 }
 
-function noTestSuite(name: string): string {
-  return vscode.l10n.t(
-    'No collection was added to the API {0}: add one in Postman, under Test and Automation',
-    name,
-  );
+function noTestSuite(name: string): Note {
+  return {
+    why: vscode.l10n.t('No collection was added to the API {0}', name),
+    advice: vscode.l10n.t('Add one in Postman, under Test and Automation of the API.'),
+  };
 }
 
 function toResource({ id, uid, name }: PostmanItem): CloudCollection {
@@ -89,12 +94,14 @@ function toResource({ id, uid, name }: PostmanItem): CloudCollection {
 }
 
 /** What cannot be had from Postman is said, and leaves the files to choose from. */
-async function offered<T>(ask: () => Promise<readonly T[]>, ifNone?: string): Promise<Offered<T>> {
+async function offered<T>(ask: () => Promise<readonly T[]>, ifNone?: Note): Promise<Offered<T>> {
   try {
     const items = await ask();
     return items.length === 0 && ifNone !== undefined ? { items, note: ifNone } : { items };
   } catch (error) {
     if (!isFailure(error)) throw error;
-    return { items: [], note: failureWords(error).sentence };
+    const why = failureWords(error).sentence;
+    if (error.reason !== 'signedOut') return { items: [], note: { why } };
+    return { items: [], note: { why, advice: vscode.l10n.t('Run “Sign In…” to choose from Postman.') } };
   }
 }
