@@ -87,7 +87,7 @@ async function findOffers(
 function postmanNote({ why, advice }: Note, group: string): ManyChoice<Offer> {
   return advice === undefined
     ? noteChoice(why, why, group)
-    : noteChoice(why, `${why} · ${advice}`, group, { detail: advice });
+    : noteChoice(why, advice, group, { detail: advice });
 }
 
 function noteChoice(

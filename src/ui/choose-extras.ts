@@ -30,7 +30,7 @@ export function chooseExtras(
       check: (wanted) =>
         hasCollections || wanted.includes('rules')
           ? undefined
-          : vscode.l10n.t('A job without a collection needs rules to check: tick them, or go back'),
+          : vscode.l10n.t('Without a collection, tick the rules, or go back'),
     },
     place,
   );
@@ -51,7 +51,7 @@ function extraWords(extra: Extra): { readonly label: string; readonly descriptio
     case 'rules':
       return {
         label: vscode.l10n.t('Governance and security rules'),
-        description: vscode.l10n.t('checks an API definition; Postman Enterprise, needs a key'),
+        description: vscode.l10n.t('for API definitions; Enterprise, needs a key'),
       };
     case 'system':
       return {

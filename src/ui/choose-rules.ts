@@ -26,9 +26,7 @@ export async function chooseDefinitions(
   const chosen = await askMany<Definition | 'none'>(
     {
       title,
-      placeholder: vscode.l10n.t(
-        'Which API definitions are to be checked? Needs Postman Enterprise and a key',
-      ),
+      placeholder: vscode.l10n.t('Which API definitions? Needs Postman Enterprise and a key'),
       choices: findDefinitions(source, before).then((found) => (found.length > 0 ? found : [noneChoice()])),
       check: (ticked) =>
         ticked.some((each) => each !== 'none')

@@ -59,10 +59,7 @@ export function workflowSteps<A extends WorkflowAnswers>(title: string): readonl
         const shared = await askMany(
           {
             title,
-            placeholder: vscode.l10n.t(
-              'All jobs of {0} have these. Which is the new one to have too?',
-              before.workflow.name,
-            ),
+            placeholder: vscode.l10n.t('All jobs of {0} have these. The new one too?', before.workflow.name),
             choices: sharedBy(before),
             takesActive: false,
           },
