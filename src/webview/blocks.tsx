@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { BLOCK } from './state';
 
@@ -19,46 +19,61 @@ interface BlockListProps {
  * A list of any length in blocks of rows. Only blocks near what is on screen are in the page, so it stays as fast with
  * 100 000 rows as with 100; the others are empty and as high as they were.
  */
-export function BlockList({ total, goTo, ...props }: BlockListProps) {
-  return (
-    <>
-      {Array.from({ length: Math.ceil(total / BLOCK) }, (_, block) => (
-        <Block
-          key={block}
-          block={block}
-          rows={Math.min(BLOCK, total - block * BLOCK)}
-          isGoal={goTo === block}
-          {...props}
-        />
-      ))}
-    </>
-  );
+export function BlockList({ total, goTo, draw, want, rowHeight, role }: BlockListProps) {
+  const list = useRef<List>({ draw, want, drawn: new Set() });
+  list.current = { ...list.current, draw, want };
+  const before = useRef<readonly VNode<BlockProps>[]>([]);
+  before.current = Array.from({ length: Math.ceil(total / BLOCK) }, (_, block) => {
+    const props = {
+      block,
+      rows: Math.min(BLOCK, total - block * BLOCK),
+      rowHeight,
+      isGoal: goTo === block,
+      role,
+      list,
+    };
+    const known = before.current[block];
+    // Preact passes by an element that it was given before: thousands of empty blocks cost nothing when a row changes.
+    return known === undefined || list.current.drawn.has(block) || !isSame(known.props, props) ? (
+      <Block key={block} {...props} />
+    ) : (
+      known
+    );
+  });
+  return <>{before.current}</>;
 }
 
-function Block({
-  block,
-  rows,
-  rowHeight,
-  isGoal,
-  draw,
-  want,
-  role,
-}: Omit<BlockListProps, 'total' | 'goTo'> & {
+/** What blocks ask their list for: that of now, also where a block itself was passed by since. */
+interface List extends Pick<BlockListProps, 'draw' | 'want'> {
+  readonly drawn: Set<number>;
+}
+
+interface BlockProps {
   readonly block: number;
   readonly rows: number;
+  readonly rowHeight: number;
   readonly isGoal: boolean;
-}) {
+  readonly role: BlockListProps['role'];
+  readonly list: { readonly current: List };
+}
+
+function Block({ block, rows, rowHeight, isGoal, role, list }: BlockProps) {
   const element = useRef<HTMLDivElement>(null);
   const height = useRef(rows * rowHeight);
   const near = useNear(element);
   // Who moves through the page by keyboard must not have the row taken away under the focus.
   const drawn = near || isGoal || element.current?.contains(document.activeElement) === true;
-  const content = drawn ? draw(block) : undefined;
+  const content = drawn ? list.current.draw(block) : undefined;
   const isEmpty = content === undefined;
 
+  useLayoutEffect(() => {
+    const { drawn: known } = list.current;
+    if (drawn) known.add(block);
+    else known.delete(block);
+  }, [drawn, block, list]);
   useEffect(() => {
-    if (drawn && isEmpty) want(block);
-  }, [drawn, isEmpty, block, want]);
+    if (drawn && isEmpty) list.current.want(block);
+  });
   useEffect(() => {
     if (isGoal) element.current?.scrollIntoView();
   }, [isGoal]);
@@ -77,6 +92,10 @@ function Block({
       {content}
     </div>
   );
+}
+
+function isSame(known: BlockProps, props: BlockProps): boolean {
+  return Object.entries(props).every(([name, value]) => Reflect.get(known, name) === value);
 }
 
 const nearObservers = new WeakMap<Element, (near: boolean) => void>();

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { formatMs } from '../report/format';
 import { inertLine } from '../report/inert';
 import type { RunSummary, TimesSummary, TimingRow } from '../report/page-model';
@@ -21,41 +22,60 @@ export function Times({
   readonly store: Store;
 }) {
   const { strings } = state;
+  const [isOpen, setOpen] = useState(false);
   if (times === undefined) return null;
   return (
     <section aria-labelledby="times">
-      <details>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           <h2 id="times">{strings.responseTimes}</h2>
         </summary>
-        {times.course.length > 1 && <Course times={times} state={state} />}
-        <p class="quiet legend">{strings.timesLegend}</p>
-        <div
-          class={times.requests > ROWS_IN_SIGHT ? 'box' : ''}
-          {...(times.requests > ROWS_IN_SIGHT
-            ? { tabIndex: 0, role: 'group', 'aria-label': strings.timesLegend }
-            : {})}
-        >
-          <BlockList
-            total={times.requests}
-            rowHeight={ROW_HEIGHT}
-            want={(block) => store.wantBlock('timings', block)}
-            draw={(block) => {
-              const rows = state.timings.get(block);
-              return (
-                rows && (
-                  <ul>
-                    {rows.map((row, i) => (
-                      <Timing key={i} row={row} longestMs={times.longestMs} state={state} />
-                    ))}
-                  </ul>
-                )
-              );
-            }}
-          />
-        </div>
+        {isOpen && <Charts times={times} state={state} store={store} />}
       </details>
     </section>
+  );
+}
+
+/** What the reader opened: a long run has many thousands of rows, which cost nothing until then. */
+function Charts({
+  times,
+  state,
+  store,
+}: {
+  readonly times: TimesSummary;
+  readonly state: PageState;
+  readonly store: Store;
+}) {
+  const { strings } = state;
+  return (
+    <>
+      {times.course.length > 1 && <Course times={times} state={state} />}
+      <p class="quiet legend">{strings.timesLegend}</p>
+      <div
+        class={times.requests > ROWS_IN_SIGHT ? 'box' : ''}
+        {...(times.requests > ROWS_IN_SIGHT
+          ? { tabIndex: 0, role: 'group', 'aria-label': strings.timesLegend }
+          : {})}
+      >
+        <BlockList
+          total={times.requests}
+          rowHeight={ROW_HEIGHT}
+          want={(block) => store.wantBlock('timings', block)}
+          draw={(block) => {
+            const rows = state.timings.get(block);
+            return (
+              rows && (
+                <ul>
+                  {rows.map((row, i) => (
+                    <Timing key={i} row={row} longestMs={times.longestMs} state={state} />
+                  ))}
+                </ul>
+              )
+            );
+          }}
+        />
+      </div>
+    </>
   );
 }
 
