@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { previewJob } from './config-steps';
+import { CONFIGURE, waitForPreview } from './config-steps';
 import { useStage } from './fixture';
 import { linkSampleProject } from './steps';
 import { until } from './waiting';
 
 /** The main job, end to end: each test goes on from where the one before it ended. */
-describe('the whole loop', function () {
-  this.bail(true);
+describe('the whole loop', () => {
   const stage = useStage();
 
   const configFile = () => path.join(stage().standin.workspace, '.circleci', 'config.yml');
@@ -23,8 +22,18 @@ describe('the whole loop', function () {
 
   it('shows the job as a diff before anything is changed', async () => {
     const { workbench } = stage();
-    const { editors } = workbench;
-    await previewJob(workbench, { workflow: 'build-and-test' });
+    const { quickInput, editors } = workbench;
+    await workbench.run(CONFIGURE);
+    await quickInput.waitFor(/Which Postman collections/);
+    await quickInput.waitForTicked(['Orders API']);
+    await quickInput.accept();
+    await quickInput.waitFor(/What else/);
+    await quickInput.accept();
+    await quickInput.waitFor(/Which workflow/);
+    await quickInput.choose('build-and-test');
+    await quickInput.waitFor(/When is the job to run/);
+    await quickInput.choose('At once');
+    await waitForPreview(workbench);
     await editors.waitForDiff(/postman-automated-runs:/);
     assert.equal(onDisk(), original);
   });
@@ -33,6 +42,7 @@ describe('the whole loop', function () {
     const { workbench } = stage();
     const { editors } = workbench;
     await editors.titleAction(/^Apply/);
+    await editors.waitForTabs(['config.yml']);
     await editors.waitForText(/postman-automated-runs:/);
     await editors.waitForDirty('config.yml', true);
     assert.equal(onDisk(), original);
