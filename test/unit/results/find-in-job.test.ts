@@ -48,11 +48,10 @@ function find(world: World, asked: string[] = []) {
       }));
       return Promise.resolve(listed);
     },
-    stepOutput: (_slug, _job, { step, nodeIndex }, { sink }) => {
+    stepOutput: async (_slug, _job, { step, nodeIndex }, { sink }) => {
       const name = names[step - 101] ?? '';
       asked.push(name);
-      sink(Buffer.from(steps[name]?.[nodeIndex + 1] ?? ''));
-      return Promise.resolve();
+      await sink(Buffer.from(steps[name]?.[nodeIndex + 1] ?? ''));
     },
     tests: () => {
       asked.push('tests');
