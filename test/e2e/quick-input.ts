@@ -98,6 +98,10 @@ export class QuickInput {
     await this.widget.locator('input.input').fill(text);
   }
 
+  async isOpen(): Promise<boolean> {
+    return this.widget.isVisible();
+  }
+
   async waitForClosed(): Promise<void> {
     await this.widget.waitFor({ state: 'hidden' });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { useStage } from './fixture';
-import { linkSampleProject } from './steps';
+import { axeFindingsIn, linkSampleProject } from './steps';
 import { until } from './waiting';
 
 describe('the page of a collection run', () => {
@@ -18,6 +18,7 @@ describe('the page of a collection run', () => {
       .getByText(/^Build \d+$/)
       .waitFor();
     await editors.webview().getByText('try-postman-cli').waitFor();
+    assert.deepEqual(await axeFindingsIn(workbench), []);
   });
 
   it('comes back after a reload, and is not opened a second time', async () => {

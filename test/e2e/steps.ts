@@ -1,4 +1,5 @@
 import { TOKENS } from '../standin/api';
+import { axeFindings } from '../unit/webview/axe';
 import type { Workbench } from './workbench';
 
 /** Signs in and links the sample project for this user alone, as a new user does; `Orders` is then in the view. */
@@ -17,4 +18,12 @@ export async function linkSampleProject(workbench: Workbench): Promise<void> {
   await quickInput.waitFor(/Who sees this link/);
   await quickInput.choose('Only me');
   await builds.waitForText('Orders', /acme\/orders-api/);
+}
+
+/** What axe finds wrong with the page in the visible webview, in the colours that VS Code gives it. */
+export async function axeFindingsIn({ editors }: Workbench): Promise<readonly string[]> {
+  const main = await editors.webview().locator('main').elementHandle();
+  const frame = await main.ownerFrame();
+  if (frame === null) throw new Error('The page has gone.');
+  return axeFindings(frame);
 }
