@@ -5,6 +5,7 @@ import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { VIOLATIONS } from '../standin/scene/lint';
 import { outcomeParts } from '../standin/scene/outcomes';
 import { useStage } from './fixture';
+import { axeFindingsIn } from './steps';
 import { until } from './waiting';
 
 const BROKEN = 'Check the definition by our rules';
@@ -118,6 +119,21 @@ describe('what a build found', function () {
       'the cursor at the parameter',
       async () => (await page.locator('.statusbar-item', { hasText: /^Ln \d+/ }).allTextContents()).join(' '),
       (text) => /Ln 28, Col 11/.test(text),
+    );
+  });
+
+  it('shows them as a table, which leads to the local definition too', async () => {
+    const { workbench } = stage();
+    const { builds, editors, page } = workbench;
+    await builds.click(DEFINITION);
+    const table = editors.webview().getByRole('table', { name: 'Rule violations' });
+    await table.getByText('Parameter should have a description.').waitFor();
+    assert.deepEqual(await axeFindingsIn(workbench), []);
+    await table.getByRole('button', { name: /^Open openapi\.yaml, line 24/i }).click();
+    await until(
+      'the cursor at the operation',
+      async () => (await page.locator('.statusbar-item', { hasText: /^Ln \d+/ }).allTextContents()).join(' '),
+      (text) => /Ln 24,/.test(text),
     );
   });
 
