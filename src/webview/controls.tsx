@@ -1,8 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icons';
-
-/** Ms without a key after which a search is made: while somebody types, each one would come too late. */
-const TYPED_MS = 150;
 
 export interface Tab<T extends string> {
   readonly id: T;
@@ -77,7 +74,7 @@ function nextTab(key: string, at: number, length: number, rightToLeft: boolean):
   }
 }
 
-/** A search that is made once its reader stops typing. */
+/** A box to search by text; each key tells the text as it is now. */
 export function SearchBox({
   label,
   placeholder,
@@ -89,11 +86,6 @@ export function SearchBox({
   readonly text: string;
   readonly search: (text: string) => void;
 }) {
-  const [typed, setTyped] = useState(text);
-  const timer = useRef<number | undefined>(undefined);
-  // The search may also be taken away, by a jump to a request.
-  useEffect(() => setTyped(text), [text]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
   return (
     <input
       type="search"
@@ -102,12 +94,8 @@ export function SearchBox({
       placeholder={placeholder}
       maxLength={1000}
       spellcheck={false}
-      value={typed}
-      onInput={({ currentTarget: { value } }) => {
-        setTyped(value);
-        window.clearTimeout(timer.current);
-        timer.current = window.setTimeout(() => search(value), TYPED_MS);
-      }}
+      value={text}
+      onInput={({ currentTarget: { value } }) => search(value)}
     />
   );
 }

@@ -21,7 +21,9 @@ export function Requests({
   readonly state: PageState;
   readonly store: Store;
 }) {
-  const { strings, goTo } = state;
+  const { strings } = state;
+  // Places are those of the whole run in its order: they mean nothing in what was found before.
+  const goTo = found.results === state.results ? state.goTo : undefined;
   const inOrder = found.results.sort === 'run';
   return (
     <BlockList

@@ -12,6 +12,9 @@ import {
 } from './state';
 import type { Host } from './vscode-api';
 
+/** Ms without a key after which the host is asked for what was typed: while somebody types, each answer comes too late. */
+const TYPED_MS = 150;
+
 export type BlockedList = 'found' | 'iterations' | 'timings';
 
 /** The page's state and the only ways it changes. Immutable: a change makes a new one. */
@@ -20,6 +23,7 @@ export interface Store {
   readonly state: PageState | undefined;
   subscribe(listener: () => void): () => void;
   receive(message: HostMessage): void;
+  /** Shows what is wanted now at once, and what was found once the host has answered; a text, once typing rests. */
   lookAtResults(part: Partial<ResultsLook>): void;
   lookAtViolations(part: Partial<ViolationsLook>): void;
   /** Asks for a block, once. */
@@ -37,6 +41,9 @@ export function createStore(host: Host): Store {
   let state: PageState | undefined;
   let restore = '';
   let serial = 0;
+  /** What the look of this serial asked for: its reader may have typed on since. */
+  let asking: Pick<PageState, 'results' | 'violations'> | undefined;
+  let typing: number | undefined;
   const listeners = new Set<() => void>();
   const asked = new Set<string>();
 
@@ -64,9 +71,11 @@ export function createStore(host: Host): Store {
     host.send(message);
   };
   const look = (): void => {
+    window.clearTimeout(typing);
     if (state === undefined) return;
     serial += 1;
     const { content, results, violations } = state;
+    asking = { results, violations };
     if (content.kind === 'run') host.send({ type: 'lookAtResults', serial, look: results });
     if (content.kind === 'definition') host.send({ type: 'lookAtViolations', serial, look: violations });
   };
@@ -106,10 +115,19 @@ export function createStore(host: Host): Store {
     change({ found: { ...state.found, ...add(state.found) } });
   };
 
-  const lookAt = (part: Partial<Pick<PageState, 'results' | 'violations' | 'goTo'>>): void => {
+  const lookAt = (
+    part: Partial<Pick<PageState, 'results' | 'violations' | 'goTo'>>,
+    isTyped = false,
+  ): void => {
     change({ goTo: undefined, ...part });
-    save();
-    look();
+    const settle = (): void => {
+      save();
+      look();
+    };
+    // Any other wish takes what was typed along, or takes it away: it must not come after that.
+    window.clearTimeout(typing);
+    if (isTyped) typing = window.setTimeout(settle, TYPED_MS);
+    else settle();
   };
 
   return {
@@ -125,9 +143,9 @@ export function createStore(host: Host): Store {
       if (state === undefined) return;
       switch (message.type) {
         case 'found': {
-          if (message.serial !== serial) return;
+          if (message.serial !== serial || asking === undefined) return;
           const { total, counts } = message;
-          const { results, violations } = state;
+          const { results, violations } = asking;
           const none = { requests: new Map(), findings: new Map(), violationRows: new Map() };
           return change({ found: { results, violations, total, counts, ...none } });
         }
@@ -154,10 +172,10 @@ export function createStore(host: Host): Store {
       }
     },
     lookAtResults: (part) => {
-      if (state !== undefined) lookAt({ results: { ...state.results, ...part } });
+      if (state !== undefined) lookAt({ results: { ...state.results, ...part } }, 'text' in part);
     },
     lookAtViolations: (part) => {
-      if (state !== undefined) lookAt({ violations: { ...state.violations, ...part } });
+      if (state !== undefined) lookAt({ violations: { ...state.violations, ...part } }, 'text' in part);
     },
     wantBlock: (list, block) =>
       ask(`${list} ${list === 'found' ? serial : ''} ${block}`, {

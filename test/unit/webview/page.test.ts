@@ -407,6 +407,38 @@ describe('report page', function () {
     await page.close();
   });
 
+  it('leads there also while a search is still being typed', async () => {
+    const { page } = await open(EVENTFUL);
+    const box = page.getByRole('searchbox');
+    await box.waitFor();
+    // Both in one task: nobody is quicker, and no machine slow enough to make two of them.
+    await page.evaluate(() => {
+      const input = document.querySelector<HTMLInputElement>('input[type=search]')!;
+      input.value = 'id is 8';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      [...document.querySelectorAll<HTMLElement>('.iteration')].at(-1)!.click();
+    });
+    await page.waitForFunction(() => document.activeElement?.textContent.includes('List users'));
+    // Longer than typing may rest before it is searched for.
+    await page.waitForTimeout(400);
+    assert.equal(await box.inputValue(), '');
+    assert.equal(await page.locator('.total').textContent(), '6 entries');
+    await page.close();
+  });
+
+  it('leads there also out of another order', async () => {
+    const { page } = await open(EVENTFUL);
+    await tab(page, /All/).click();
+    await page.getByRole('combobox').selectOption('name');
+    await page.waitForFunction(() =>
+      document.querySelectorAll('.request .name')[1]?.textContent.includes('Create user'),
+    );
+    await page.getByRole('button', { name: /^Iteration 2/ }).click();
+    await page.waitForFunction(() => document.activeElement?.classList.contains('request'));
+    assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? '', /List users/);
+    await page.close();
+  });
+
   it('draws response times without a style that its policy would stop', async () => {
     const { page, troubles } = await open(EVENTFUL);
     await page.getByRole('heading', { name: 'Response times' }).click();
