@@ -3,17 +3,26 @@ import Mocha from 'mocha';
 import type { Counts } from './counts';
 import { COUNTS_FILE } from './environment';
 
-/** Mocha's `spec`, which also leaves the counts of the run in the file that {@link COUNTS_FILE} names. */
+/**
+ * Mocha's `spec`, which also leaves what the run came to in the file that {@link COUNTS_FILE} names: the counts, and
+ * what failed.
+ */
 class CountsReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
     super(runner, options);
     const file = process.env[COUNTS_FILE];
     if (file === undefined) return;
+    const failures: string[] = [];
+    runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Runnable, error: unknown) => {
+      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      failures.push(`${test.fullTitle()}\n${trace}`);
+    });
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
       const counts: Counts = {
         passed: this.stats.passes,
         failed: this.stats.failures,
         skipped: this.stats.pending,
+        failures,
       };
       writeFileSync(file, JSON.stringify(counts));
     });

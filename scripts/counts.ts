@@ -5,6 +5,8 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Each failed test or hook: its whole title, then its error. */
+  readonly failures: readonly string[];
 }
 
 /** The counts that a run left in `file`; `undefined` if it ended before it could. */
@@ -21,8 +23,13 @@ function isCounts(value: unknown): value is Counts {
   return (
     typeof value === 'object' &&
     value !== null &&
-    ['passed', 'failed', 'skipped'].every((name) => Number.isInteger(Reflect.get(value, name)))
+    ['passed', 'failed', 'skipped'].every((name) => Number.isInteger(Reflect.get(value, name))) &&
+    isTexts(Reflect.get(value, 'failures'))
   );
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
 /** How one ring ended. */
@@ -37,7 +44,10 @@ export interface Verdict {
   readonly ok: boolean;
   /** The last line of a test run. */
   readonly line: string;
-  /** Why it is not ok although no test failed: a ring that broke or tested nothing. */
+  /**
+   * Why it is not ok: what failed, by ring, and a ring that broke or tested nothing. Said again at the end, since a
+   * long log is often kept only in part.
+   */
   readonly complaints: readonly string[];
 }
 
@@ -49,6 +59,7 @@ export function verdict(results: readonly RingResult[]): Verdict {
     sum.passed += counts?.passed ?? 0;
     sum.failed += counts?.failed ?? 0;
     sum.skipped += counts?.skipped ?? 0;
+    complaints.push(...(counts?.failures ?? []).map((failure) => `${ring}: ${failure}`));
     const complaint =
       counts === undefined
         ? `${ring}: ended with ${exitCode} before its tests had run`

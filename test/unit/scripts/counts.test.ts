@@ -5,28 +5,38 @@ import path from 'node:path';
 import { readCounts, verdict, type RingResult } from '../../../scripts/counts';
 
 function ring(change: Partial<RingResult> & { readonly ring: string }): RingResult {
-  return { exitCode: 0, counts: { passed: 1, failed: 0, skipped: 0 }, ...change };
+  return { exitCode: 0, counts: { passed: 1, failed: 0, skipped: 0, failures: [] }, ...change };
 }
 
 describe('the verdict of a test run', () => {
   it('sums the rings in one line', () => {
     const { ok, line } = verdict([
-      ring({ ring: 'unit', counts: { passed: 40, failed: 0, skipped: 0 } }),
-      ring({ ring: 'host', counts: { passed: 2, failed: 0, skipped: 0 } }),
+      ring({ ring: 'unit', counts: { passed: 40, failed: 0, skipped: 0, failures: [] } }),
+      ring({ ring: 'host', counts: { passed: 2, failed: 0, skipped: 0, failures: [] } }),
     ]);
     assert.deepEqual({ ok, line }, { ok: true, line: '42 passed, 0 failed' });
   });
 
   it('says how many were skipped, if any', () => {
-    const { line } = verdict([ring({ ring: 'unit', counts: { passed: 1, failed: 0, skipped: 3 } })]);
+    const { line } = verdict([
+      ring({ ring: 'unit', counts: { passed: 1, failed: 0, skipped: 3, failures: [] } }),
+    ]);
     assert.equal(line, '1 passed, 0 failed, 3 skipped');
   });
 
   it('is not ok when a test failed', () => {
     const { ok, line } = verdict([
-      ring({ ring: 'unit', exitCode: 2, counts: { passed: 1, failed: 2, skipped: 0 } }),
+      ring({ ring: 'unit', exitCode: 2, counts: { passed: 1, failed: 2, skipped: 0, failures: [] } }),
     ]);
     assert.deepEqual({ ok, line }, { ok: false, line: '1 passed, 2 failed' });
+  });
+
+  it('says at the end what failed, and in which ring', () => {
+    const { complaints } = verdict([
+      ring({ ring: 'unit', counts: { passed: 1, failed: 1, skipped: 0, failures: ['a row\nError: no'] } }),
+      ring({ ring: 'host' }),
+    ]);
+    assert.deepEqual(complaints, ['unit: a row\nError: no']);
   });
 
   it('counts a ring that broke as a failure, and names it', () => {
@@ -37,7 +47,7 @@ describe('the verdict of a test run', () => {
 
   it('counts a ring that ran no test as a failure', () => {
     const { ok, complaints } = verdict([
-      ring({ ring: 'host', counts: { passed: 0, failed: 0, skipped: 5 } }),
+      ring({ ring: 'host', counts: { passed: 0, failed: 0, skipped: 5, failures: [] } }),
     ]);
     assert.equal(ok, false);
     assert.deepEqual(complaints, ['host: ran no test']);
@@ -63,7 +73,7 @@ describe('the counts that a ring leaves', () => {
   }
 
   it('are read', () => {
-    const counts = { passed: 1, failed: 2, skipped: 3 };
+    const counts = { passed: 1, failed: 2, skipped: 3, failures: ['a row\nError: no', 'a hook'] };
     assert.deepEqual(read(JSON.stringify(counts)), counts);
   });
 
@@ -71,6 +81,7 @@ describe('the counts that a ring leaves', () => {
     assert.equal(readCounts(path.join(folder, 'missing.json')), undefined);
     assert.equal(read('{"passed":1,'), undefined);
     assert.equal(read('null'), undefined);
-    assert.equal(read('{"passed":1,"failed":"0","skipped":0}'), undefined);
+    assert.equal(read('{"passed":1,"failed":"0","skipped":0,"failures":[]}'), undefined);
+    assert.equal(read('{"passed":1,"failed":1,"skipped":0,"failures":[1]}'), undefined);
   });
 });
