@@ -12,7 +12,8 @@ export async function run(): Promise<void> {
 
   const own = clockOwnActivate();
   const times = new Map<string, number>();
-  const order = before % 2 === 0 ? [OUR_ID, EMPTY_ID] : [EMPTY_ID, OUR_ID];
+  const oursFirst = before % 2 === 0;
+  const order = oursFirst ? [OUR_ID, EMPTY_ID] : [EMPTY_ID, OUR_ID];
   for (const id of order) {
     const extension = vscode.extensions.getExtension(id);
     if (extension === undefined) throw new Error(`${id} is not installed`);
@@ -22,6 +23,7 @@ export async function run(): Promise<void> {
     times.set(id, performance.now() - start);
   }
   const sample: ActivationSample = {
+    oursFirst,
     own: own(),
     whole: times.get(OUR_ID) ?? NaN,
     empty: times.get(EMPTY_ID) ?? NaN,
