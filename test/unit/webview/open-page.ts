@@ -13,6 +13,9 @@ import { THEMES, type ThemeName } from './themes';
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const ORIGIN = 'https://page.test';
 
+/** How long a page may take to keep what it is to keep, in ms. */
+const KEPT_MS = 40_000;
+
 export interface Bundle {
   readonly script: string;
   readonly style: string;
@@ -57,7 +60,7 @@ export interface OpenedPage {
   /** What it kept, as VS Code would hand it back. */
   saved(): unknown;
   /** Waits until it kept what it is to keep. */
-  readonly kept: (isKept: (state: unknown) => boolean) => Promise<void>;
+  readonly kept: (isKept: (state: unknown) => boolean | Promise<boolean>) => Promise<void>;
 }
 
 export interface PageOptions {
@@ -183,8 +186,12 @@ export async function openPage(
     }, THEMES[name]);
   await setTheme(theme);
   await page.locator('main').waitFor();
-  const waitUntilKept = async (isKept: (state: unknown) => boolean): Promise<void> => {
-    while (!isKept(kept)) await page.waitForTimeout(50);
+  const waitUntilKept: OpenedPage['kept'] = async (isKept) => {
+    const end = Date.now() + KEPT_MS;
+    while (!(await isKept(kept))) {
+      if (Date.now() > end) throw new Error(`What is kept stays ${JSON.stringify(kept)}`);
+      await page.waitForTimeout(50);
+    }
   };
   return {
     page,
