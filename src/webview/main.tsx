@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { parseHostMessage } from '../report/protocol';
+import { isHostMessage } from '../report/protocol';
 import { App } from './app';
 import './page.css';
 import { keepScroll } from './scroll';
@@ -22,8 +22,7 @@ if (page !== null) {
     });
   });
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const message = parseHostMessage(event.data);
-    if (message !== undefined) store.receive(message);
+    if (isHostMessage(event.data)) store.receive(event.data);
   });
   keepScroll(store, host);
   host.send({ type: 'ready' });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { PROTOCOL_VERSION, type PageMessage } from '../report/protocol';
-import { count, resultsLook, violationsLook } from '../report/protocol-values';
+import { count, resultsLook, violationsLook, type PageMessage } from '../report/page-message';
+import { PROTOCOL_VERSION } from '../report/protocol';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;

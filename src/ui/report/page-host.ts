@@ -1,13 +1,8 @@
 import { definitionRows, type DefinitionRows } from '../../report/definition-rows';
+import { parsePageMessage, type PageMessage } from '../../report/page-message';
 import type { PageAction } from '../../report/page-model';
 import { pageRows, type PageRows } from '../../report/page-rows';
-import {
-  parsePageMessage,
-  PROTOCOL_VERSION,
-  type HostMessage,
-  type PageContent,
-  type PageMessage,
-} from '../../report/protocol';
+import { PROTOCOL_VERSION, type HostMessage, type PageContent } from '../../report/protocol';
 import type { RuleViolation } from '../../report/rule-check';
 import type { ReportStrings } from '../../report/strings';
 import { nameOf, type PageResult } from './page-result';
@@ -93,15 +88,15 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
       const { tab } = message.look;
       const rows = ({ from, to }: Rows): void =>
         tab === 'all'
-          ? post({ type: 'requests', serial, from, rows: [...found.requests(from, to)] })
-          : post({ type: 'findings', serial, from, rows: [...found.findings(from, to)] });
+          ? post({ type: 'requests', serial, from, rows: found.requests(from, to) })
+          : post({ type: 'findings', serial, from, rows: found.findings(from, to) });
       shown.found = { serial, rows };
       return post({ type: 'found', serial, total: found.total, counts: found.counts });
     }
     const found = shown?.definition?.look(message.look);
     if (shown === undefined || found === undefined) return;
     const rows = ({ from, to }: Rows): void =>
-      post({ type: 'violations', serial, from, rows: [...found.rows(from, to)] });
+      post({ type: 'violations', serial, from, rows: found.rows(from, to) });
     shown.found = { serial, rows };
     post({ type: 'found', serial, total: found.total, counts: found.counts });
   };
@@ -138,8 +133,8 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
         const run = shown?.run;
         if (run === undefined) return;
         return list === 'iterations'
-          ? post({ type: list, from, rows: [...run.iterations(from, to)] })
-          : post({ type: list, from, rows: [...run.timings(from, to)] });
+          ? post({ type: list, from, rows: run.iterations(from, to) })
+          : post({ type: list, from, rows: run.timings(from, to) });
       }
       case 'details': {
         const details = shown?.run?.details(message.index, message.from);
