@@ -32,10 +32,12 @@ const NAMES = 'circleci.projectNames';
 export function createLinks(settings: Settings, state: vscode.Memento): Links {
   const changed = new vscode.EventEmitter<void>();
   const defaultHost = (): string => settings.circleciHost() ?? CLOUD;
-  const read = (): ReturnType<typeof readLinks> => readLinks(settings.linkLayers(), defaultHost());
-  let current = read();
+  // Read on first use: activation has none, and VS Code takes a while to put its settings together.
+  let read: ReturnType<typeof readLinks> | undefined;
+  const current = (): ReturnType<typeof readLinks> =>
+    (read ??= readLinks(settings.linkLayers(), defaultHost()));
   const subscription = settings.onDidChange(() => {
-    current = read();
+    read = undefined;
     changed.fire();
   });
 
@@ -54,9 +56,9 @@ export function createLinks(settings: Settings, state: vscode.Memento): Links {
   };
 
   return {
-    all: () => current.links,
-    problems: () => current.problems,
-    find: (host, slug) => current.links.find((link) => linkKey(link) === linkKey({ host, slug })),
+    all: () => current().links,
+    problems: () => current().problems,
+    find: (host, slug) => current().links.find((link) => linkKey(link) === linkKey({ host, slug })),
     defaultHost,
     repository(link) {
       if (hasReadableSlug(link)) return link.slug.slice(link.slug.indexOf('/') + 1);

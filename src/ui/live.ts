@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { projectKey } from '../builds/model';
 import type { BuildStore } from '../builds/store';
 import type { Watcher } from '../builds/watcher';
+import type { Link } from '../links/model';
 import { onDidMove } from '../platform/git-moves';
 import type { Links } from '../platform/links';
 import type { Settings } from '../platform/settings';
@@ -39,7 +40,7 @@ export function keepLive({
   loads,
   runs,
 }: LiveParts): vscode.Disposable {
-  let known = links.all();
+  let known: readonly Link[] = [];
 
   const linksChanged = (): void => {
     const now = new Set(links.all().map((link) => projectKey(projectOf(link))));
@@ -76,7 +77,11 @@ export function keepLive({
     watcher.setVisible(visible);
   };
 
-  void updateContextKeys(links, tokens, postmanKeys);
+  // Activation waits for none of this.
+  const start = setTimeout(() => {
+    known = links.all();
+    void updateContextKeys(links, tokens, postmanKeys);
+  });
   watcher.setFocused(vscode.window.state.focused);
   return vscode.Disposable.from(
     store.onDidChange(() => tree.update()),
@@ -89,6 +94,7 @@ export function keepLive({
     vscode.window.onDidChangeWindowState(({ focused }) => watcher.setFocused(focused)),
     {
       dispose: () => {
+        clearTimeout(start);
         clearInterval(timer);
         moves?.dispose();
       },
