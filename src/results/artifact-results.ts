@@ -5,10 +5,9 @@ import { createBoundedReader, LARGE_BYTES } from './bounded-reader';
 import { candidatesOf, isPromisedReport } from './candidates';
 import type { CollectionRun, DefinitionCheck, JobRef, JobResults, ResultSource, UnreadReport } from './model';
 import { mapParallel } from './parallel';
-import { readAny, type AnyResult } from './read';
-import { MOST_KEPT_BYTES } from './read-stream';
+import { MOST_KEPT_BYTES, startReading, type AnyResult } from './read';
+import { readStream } from './read-stream';
 import { runId } from './run-key';
-import { createSlimmer } from './slim-json';
 
 const AT_A_TIME = 4;
 /** Candidates of one job: far past any real number of collections, and an end to hostile ones. */
@@ -33,14 +32,14 @@ export async function artifactResults(
   const read = createBoundedReader((artifact: Artifact, most) =>
     most > LARGE_BYTES
       ? streamed(client, artifact, most, signal)
-      : client.artifactContent(artifact, { signal, maxBytes: most }),
+      : whole(client.artifactContent(artifact, { signal, maxBytes: most })),
   );
   let leftOut = all.length - looked.length;
   const results = await mapParallel(looked, AT_A_TIME, async (artifact): Promise<Found> => {
     const { path, nodeIndex } = artifact;
     const source = { kind: 'artifact', path, nodeIndex } as const;
     try {
-      const result = await read(artifact, maxBytes, (bytes) => found(job, source, bytes));
+      const result = await read(artifact, maxBytes, async ({ result }) => found(job, source, await result()));
       if (result !== 'leftOut') return result;
       leftOut += 1;
       return {};
@@ -65,22 +64,37 @@ function problemOf(failure: Failure, maxBytes: number): UnreadReport['problem'] 
     : { kind: 'failed', failure };
 }
 
-/** A large file without what nobody reads of it, which is most of it. */
+interface Content {
+  readonly size: number;
+  readonly result: () => Promise<AnyResult>;
+}
+
+async function whole(content: Promise<Uint8Array>): Promise<Content> {
+  const bytes = await content;
+  // So little is never too large.
+  const result = async (): Promise<AnyResult> => {
+    const read = await readStream([bytes]);
+    return read === 'tooLarge' ? { kind: 'none', reason: 'other' } : read;
+  };
+  return { size: bytes.length, result };
+}
+
+/** A large file is read while it comes. */
 async function streamed(
   client: Pick<CircleciClient, 'artifactStream'>,
   artifact: Artifact,
   maxBytes: number,
   signal: AbortSignal,
-): Promise<Uint8Array> {
-  const slimmer = createSlimmer(MOST_KEPT_BYTES);
-  await client.artifactStream(artifact, { signal, maxBytes, sink: slimmer.add });
-  if (!slimmer.isFull()) return slimmer.bytes();
+): Promise<Content> {
+  const reading = startReading();
+  await client.artifactStream(artifact, { signal, maxBytes, sink: reading.add });
+  const result = reading.result();
+  if (result !== 'tooLarge') return { size: reading.size(), result: () => Promise.resolve(result) };
   throw new Failure('tooLarge', { host: new URL(artifact.url).host, limitBytes: MOST_KEPT_BYTES });
 }
 
 /** What one file holds. Nothing where it is something else, unless it was meant to be a report. */
-function found(job: JobRef, source: ResultSource & { readonly kind: 'artifact' }, bytes: Uint8Array): Found {
-  const result = readAny(bytes);
+function found(job: JobRef, source: ResultSource & { readonly kind: 'artifact' }, result: AnyResult): Found {
   if (result.kind !== 'none') return namedResults(job, source, result);
   if (result.reason === 'cut') return { unread: { job, source, problem: { kind: 'cut' } } };
   if (!isPromisedReport(source.path)) return {};

@@ -3,17 +3,23 @@ import { isFailure } from '../http/failure';
 /** A file past this is large: fewer of those are held at a time, since each takes many times its size to read. */
 export const LARGE_BYTES = 5_000_000;
 const LARGE_AT_A_TIME = 2;
-/** Of all files that one reader takes. */
+/** Kept of all files that one reader takes. */
 const MOST_BYTES = 100_000_000;
 
+/** What was loaded of a file. */
+interface Loaded {
+  /** Bytes that are kept of it. */
+  readonly size: number;
+}
+
 /**
- * Loads `file` and hands its bytes to `use`, or answers `leftOut` where all files together come to too many bytes.
+ * Loads `file` and hands what was loaded to `use`, or answers `leftOut` where all files together come to too many bytes.
  * Rejects as loading does: with `Failure` `tooLarge` past `maxBytes`.
  */
-export type BoundedReader<F> = <T>(
+export type BoundedReader<F, L extends Loaded> = <T>(
   file: F,
   maxBytes: number,
-  use: (bytes: Uint8Array) => T,
+  use: (loaded: L) => Promise<T>,
 ) => Promise<T | 'leftOut'>;
 
 /**
@@ -22,9 +28,9 @@ export type BoundedReader<F> = <T>(
  *
  * @param load rejects with `Failure` `tooLarge` past `maxBytes`
  */
-export function createBoundedReader<F>(
-  load: (file: F, maxBytes: number) => Promise<Uint8Array>,
-): BoundedReader<F> {
+export function createBoundedReader<F, L extends Loaded>(
+  load: (file: F, maxBytes: number) => Promise<L>,
+): BoundedReader<F, L> {
   let taken = 0;
   let large = 0;
   const waiting: (() => void)[] = [];
@@ -40,12 +46,12 @@ export function createBoundedReader<F>(
     else next();
   };
 
-  const attempt: BoundedReader<F> = async (file, maxBytes, use) => {
+  const attempt: BoundedReader<F, L> = async (file, maxBytes, use) => {
     if (taken >= MOST_BYTES) return 'leftOut';
     try {
-      const bytes = await load(file, maxBytes);
-      taken += bytes.length;
-      return taken > MOST_BYTES ? 'leftOut' : use(bytes);
+      const loaded = await load(file, maxBytes);
+      taken += loaded.size;
+      return taken > MOST_BYTES ? 'leftOut' : await use(loaded);
     } catch (error) {
       // What was refused has been loaded in part, and there may be no end of it.
       if (isFailure(error, 'tooLarge') && maxBytes > LARGE_BYTES) taken += LARGE_BYTES;

@@ -12,7 +12,7 @@ export interface Tally {
 }
 
 /** Requests, assertions and errors of one report: far past any real run, and an end to a file made to fill the memory. */
-const MOST_ITEMS = 200_000;
+const MOST_ITEMS = 300_000;
 
 /** Longest text of each kind that is kept, in UTF-16 code units. */
 export const LIMIT = { name: 1_000, url: 4_000, message: 10_000 } as const;

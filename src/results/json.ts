@@ -21,8 +21,8 @@ function itemDepth(text: string): number {
 }
 
 /**
- * Objects and lists of one document. Each takes some 60 bytes of memory, however few of the file, and a real report of
- * 50 MB holds about half as many.
+ * Objects and lists of one document, or of one item of a report: each takes some 60 bytes of memory, however few of the
+ * file. No real one holds as many.
  */
 const MOST_VALUES = 1_000_000;
 

@@ -18,6 +18,7 @@ import {
 } from './fields';
 import { asObject, type JsonObject } from './json';
 import { compareSummary } from './native-summary';
+import { readWhole, type ReportReader } from './report-reader';
 import { requestFacts } from './request-facts';
 
 /*
@@ -38,14 +39,42 @@ export function isNativeReport(value: unknown): boolean {
 }
 
 /**
- * The run that a native report tells of. Totals are counted from its requests; where its own summary says otherwise, a
- * note does. Never throws, whatever the fields hold: what cannot be read is left out and noted, and never passes.
+ * Reads a native report whose executions come one by one. Totals are counted from its requests; where its own summary
+ * says otherwise, a note does. Never throws, whatever the fields hold: what cannot be read is left out and noted, and
+ * never passes.
  */
-export function readNativeReport(value: unknown): RunReport {
+export function createNativeReader(): ReportReader {
   const tally = newTally();
+  const requests: RequestResult[] = [];
+  let index = -1;
+  let iteration = 0;
+  return {
+    tally,
+    executions(item) {
+      index += 1;
+      if (!takeRoom(tally)) return;
+      const execution = asObject(item);
+      if (execution === undefined) {
+        tally.itemsSkipped += 1;
+        return;
+      }
+      // Executions come iteration by iteration, so one that does not say belongs with the one before it.
+      iteration = countField(execution, 'iterationCount', tally) ?? iteration;
+      requests.push(readRequest(execution, index, iteration, tally));
+    },
+    failures: () => undefined,
+    report: (value) => reportOf(value, requests, tally),
+  };
+}
+
+/** The run that a native report tells of. */
+export function readNativeReport(value: unknown): RunReport {
+  return readWhole(createNativeReader(), value);
+}
+
+function reportOf(value: unknown, requests: readonly RequestResult[], tally: Tally): RunReport {
   const run = objectField(asObject(value) ?? {}, 'run', tally) ?? {};
   const meta = objectField(run, 'meta', tally) ?? {};
-  const requests = readRequests(listField(run, 'executions', tally), tally);
   const totals = totalsOf(requests);
   const summary = compareSummary(objectField(run, 'summary', tally) ?? {}, requests, totals, tally);
   const runError = readRunError(own(run, 'runError'), tally);
@@ -66,23 +95,6 @@ export function readNativeReport(value: unknown): RunReport {
     requests,
     notes: [...runError, ...summary.notes, ...tallyNotes(tally)],
   };
-}
-
-function readRequests(executions: readonly unknown[], tally: Tally): readonly RequestResult[] {
-  const requests: RequestResult[] = [];
-  let iteration = 0;
-  executions.forEach((item, index) => {
-    if (!takeRoom(tally)) return;
-    const execution = asObject(item);
-    if (execution === undefined) {
-      tally.itemsSkipped += 1;
-      return;
-    }
-    // Executions come iteration by iteration, so one that does not say belongs with the one before it.
-    iteration = countField(execution, 'iterationCount', tally) ?? iteration;
-    requests.push(readRequest(execution, index, iteration, tally));
-  });
-  return requests;
 }
 
 function readRequest(execution: JsonObject, index: number, iteration: number, tally: Tally): RequestResult {

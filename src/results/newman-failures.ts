@@ -10,8 +10,9 @@ export interface ListedFailures {
 
 /** newman's list of failures, to be asked for by the cursor of an execution. */
 export interface FailureList {
+  readonly add: (item: unknown) => void;
   /** Each failure is given out once. */
-  readonly take: (cursor: JsonObject) => ListedFailures;
+  readonly take: (ref: string | undefined, place: string | undefined) => ListedFailures;
   /** Failures that no execution asked for. */
   readonly left: () => number;
 }
@@ -21,13 +22,13 @@ interface Entry {
   readonly error: JsonObject;
 }
 
-/** Reads `run.failures`. An execution and its failures share the `ref` of their cursors. */
-export function readFailureList(items: readonly unknown[], tally: Tally): FailureList {
+/** What comes of `run.failures`. An execution and its failures share the `ref` of their cursors. */
+export function createFailureList(tally: Tally): FailureList {
   const byRef = new Map<unknown, Entry[]>();
   const byPlace = new Map<unknown, Entry[]>();
   let unplaced = 0;
-  for (const item of items) {
-    if (!takeRoom(tally)) continue;
+  const add = (item: unknown): void => {
+    if (!takeRoom(tally)) return;
     const failure = asObject(item) ?? {};
     const cursor = objectField(failure, 'cursor', tally) ?? {};
     const entry = {
@@ -36,14 +37,13 @@ export function readFailureList(items: readonly unknown[], tally: Tally): Failur
     };
     const ref = textField(cursor, 'ref', LIMIT.name, tally);
     const place = placeOf(cursor, tally);
-    if (ref !== undefined) add(byRef, ref, entry);
-    else if (place !== undefined) add(byPlace, place, entry);
+    if (ref !== undefined) addTo(byRef, ref, entry);
+    else if (place !== undefined) addTo(byPlace, place, entry);
     else unplaced += 1;
-  }
+  };
   return {
-    take(cursor) {
-      const ref = textField(cursor, 'ref', LIMIT.name, tally);
-      const place = placeOf(cursor, tally);
+    add,
+    take(ref, place) {
       const entries = [...(byRef.get(ref) ?? []), ...(byPlace.get(place) ?? [])];
       byRef.delete(ref);
       byPlace.delete(place);
@@ -61,7 +61,7 @@ export function placeOf(cursor: JsonObject, tally: Tally): string | undefined {
   return iteration === undefined || position === undefined ? undefined : `${iteration}/${position}`;
 }
 
-function add<K>(map: Map<K, Entry[]>, key: K, entry: Entry): void {
+function addTo<K>(map: Map<K, Entry[]>, key: K, entry: Entry): void {
   const entries = map.get(key);
   if (entries === undefined) map.set(key, [entry]);
   else entries.push(entry);

@@ -17,9 +17,10 @@ import {
   type Tally,
 } from './fields';
 import { asObject, type JsonObject } from './json';
-import { placeOf, readFailureList, readNewmanError, withListed, type FailureList } from './newman-failures';
+import { createFailureList, placeOf, readNewmanError, withListed, type FailureList } from './newman-failures';
 import { foldersOf } from './newman-folders';
 import { compareStated, countedFacts, sum, type Stated } from './stated';
+import { readWhole, type ReportReader } from './report-reader';
 import { requestFacts } from './request-facts';
 
 /*
@@ -37,20 +38,35 @@ export function isNewmanReport(value: unknown): boolean {
 }
 
 /**
- * The run that a report of newman's structure tells of. Totals are counted from its requests; where its own statistics
- * say otherwise, a note does. Never throws, whatever the fields hold: what cannot be read is left out and noted, and
- * never passes.
+ * Reads a report of newman's structure whose executions and failures come one by one. Totals are counted from its
+ * requests; where its own statistics say otherwise, a note does. Never throws, whatever the fields hold: what cannot be
+ * read is left out and noted, and never passes.
  */
-export function readNewmanReport(value: unknown): RunReport {
+export function createNewmanReader(): ReportReader {
   const tally = newTally();
+  const listed = createFailureList(tally);
+  const executions = createExecutions(tally);
+  return {
+    tally,
+    executions: executions.add,
+    failures: listed.add,
+    report: (value) => reportOf(value, executions.drafts, listed, tally),
+  };
+}
+
+/** The run that a report of newman's structure tells of. */
+export function readNewmanReport(value: unknown): RunReport {
+  return readWhole(createNewmanReader(), value);
+}
+
+function reportOf(value: unknown, drafts: readonly Draft[], listed: FailureList, tally: Tally): RunReport {
   const root = asObject(value) ?? {};
   const run = objectField(root, 'run', tally) ?? {};
   const collection = objectField(root, 'collection', tally) ?? {};
   const info = objectField(collection, 'info', tally) ?? {};
   const timings = objectField(run, 'timings', tally) ?? {};
-  const listed = readFailureList(listField(run, 'failures', tally), tally);
   const folders = foldersOf(listField(collection, 'item', tally));
-  const requests = readExecutions(listField(run, 'executions', tally), listed, folders, tally);
+  const requests = drafts.map((draft) => requestOf(draft, listed, folders));
   tally.itemsSkipped += listed.left();
   const totals = totalsOf(requests);
   const stats = objectField(run, 'stats', tally) ?? {};
@@ -77,21 +93,43 @@ export function readNewmanReport(value: unknown): RunReport {
   };
 }
 
+/** An execution before the failures are known that are listed against it, which come after all of them. */
+interface Draft {
+  readonly request: RequestResult;
+  readonly ref: string | undefined;
+  readonly place: string | undefined;
+}
+
+function requestOf(
+  { request, ref, place }: Draft,
+  listed: FailureList,
+  folders: ReadonlyMap<string, string>,
+): RequestResult {
+  const failures = listed.take(ref, place);
+  const folder = request.requestId === undefined ? undefined : folders.get(request.requestId);
+  return {
+    ...request,
+    ...(folder === undefined ? {} : { folder }),
+    assertions: withListed(request.assertions, failures.assertions),
+    errors: longerBySource(request.errors, failures.errors),
+  };
+}
+
 /**
  * newman lists an execution again for each request that its scripts sent, with the same assertions each time: those of
  * one cursor are one. Where an execution does not say which it is, its place must do.
  */
-function readExecutions(
-  executions: readonly unknown[],
-  listed: FailureList,
-  folders: ReadonlyMap<string, string>,
-  tally: Tally,
-): readonly RequestResult[] {
-  const requests: RequestResult[] = [];
+function createExecutions(tally: Tally): {
+  readonly drafts: readonly Draft[];
+  readonly add: (item: unknown) => void;
+} {
+  const drafts: Draft[] = [];
   const refs = new Set<string>();
   const places = new Map<string, boolean>();
+  let index = -1;
   let iteration = 0;
-  executions.forEach((item, index) => {
+  const add = (item: unknown): void => {
+    index += 1;
     if (!takeRoom(tally)) return;
     const execution = asObject(item);
     if (execution === undefined) {
@@ -109,26 +147,19 @@ function readExecutions(
     if (seen) return;
     // Executions come iteration by iteration, so one that does not say belongs with the one before it.
     iteration = countField(cursor, 'iteration', tally) ?? iteration;
-    requests.push({ index, iteration, ...readExecution(execution, listed.take(cursor), folders, tally) });
-  });
-  return requests;
+    drafts.push({ request: { index, iteration, ...readExecution(execution, tally) }, ref, place });
+  };
+  return { drafts, add };
 }
 
-function readExecution(
-  execution: JsonObject,
-  listed: ReturnType<FailureList['take']>,
-  folders: ReadonlyMap<string, string>,
-  tally: Tally,
-): Omit<RequestResult, 'index' | 'iteration'> {
+function readExecution(execution: JsonObject, tally: Tally): Omit<RequestResult, 'index' | 'iteration'> {
   const item = objectField(execution, 'item', tally) ?? {};
   const requestId = textField(item, 'id', LIMIT.name, tally);
-  const folder = requestId === undefined ? undefined : folders.get(requestId);
   const sentId = textField(execution, 'id', LIMIT.name, tally);
   // Otherwise a request that a script sent stands in the place of the collection's.
   const isOwn = sentId === undefined || requestId === undefined || sentId === requestId;
   return {
     name: textField(item, 'name', LIMIT.name, tally) ?? '',
-    ...(folder === undefined ? {} : { folder }),
     ...(requestId === undefined ? {} : { requestId }),
     ...(isOwn
       ? requestFacts(
@@ -137,11 +168,8 @@ function readExecution(
           tally,
         )
       : {}),
-    assertions: withListed(
-      readItems(listField(execution, 'assertions', tally), readAssertion, tally),
-      listed.assertions,
-    ),
-    errors: longerBySource(readErrors(execution, tally), listed.errors),
+    assertions: readItems(listField(execution, 'assertions', tally), readAssertion, tally),
+    errors: readErrors(execution, tally),
   };
 }
 

@@ -1,13 +1,12 @@
 import type { RunReport } from '../report/model';
 import type { RuleCheck } from '../report/rule-check';
-import { parseJson } from './json';
 import { readJUnit } from './junit';
-import { isNativeReport, readNativeReport } from './native';
-import { isNewmanReport, readNewmanReport } from './newman';
 import { readPrintedRuns } from './printed';
 import { readPrintedLints } from './printed-lint';
+import { createJsonReading } from './read-json';
+import { createSlimmer } from './slim-json';
 import { readSpecLintCsv } from './spec-lint-csv';
-import { findSpecLintJson, isSpecLint, readSpecLintJson } from './spec-lint-json';
+import { findSpecLintJson } from './spec-lint-json';
 import { terminalLines } from '../circleci/terminal-lines';
 
 /** What a file turned out to be. */
@@ -20,21 +19,47 @@ export type AnyResult =
 /** `cut`: the beginning of a JSON document, too short to say of what. `other`: whole, but none of what we read. */
 export type NoReason = 'empty' | 'cut' | 'other';
 
+/** Bytes that may be kept of one file, beside what its reader makes of its requests: reading takes a few times as much. */
+export const MOST_KEPT_BYTES = 50_000_000;
+
+/** Reads one file as it comes in. */
+export interface Reading {
+  /** `false` once it wants no more: the file holds too much to keep. */
+  readonly add: (piece: Uint8Array) => boolean;
+  /** Bytes that were kept, or that readers were given. */
+  readonly size: () => number;
+  /** What the whole of it is. */
+  readonly result: () => AnyResult | 'tooLarge';
+}
+
 /**
- * Reads whatever Postman wrote, from its bytes (UTF-8, with or without a byte order mark). The format is recognised by
- * its content, never by a file's name. What is cut or contradicts itself is read as far as it goes, with a note. Never
- * throws.
+ * Reads whatever Postman wrote, from its bytes (UTF-8, with or without a byte order mark) in pieces of any size. The
+ * format is recognised by its content, never by a file's name. What is cut or contradicts itself is read as far as it
+ * goes, with a note. Never throws. Of a JSON report only what a page shows of it is ever held.
  */
-export function readAny(bytes: Uint8Array): AnyResult {
-  const text = new TextDecoder().decode(bytes);
-  const start = /^\s*(\S?)/.exec(text)?.[1];
-  if (start === '' || start === undefined) return { kind: 'none', reason: 'empty' };
-  if (start === '{' || start === '[') {
-    const result = readJson(text);
-    if (result !== undefined) return result;
-  }
-  const junit = start === '<' ? readJUnit(text) : undefined;
-  return junit === undefined ? readPrinted(text) : { kind: 'run', reports: [junit], checks: [] };
+export function startReading(most = MOST_KEPT_BYTES): Reading {
+  const json = createJsonReading();
+  const slimmer = createSlimmer(most, json.item);
+  let isFull = false;
+  return {
+    add(piece) {
+      isFull ||= !slimmer.add(piece);
+      return !isFull;
+    },
+    size: slimmer.size,
+    result() {
+      if (isFull) return 'tooLarge';
+      const text = new TextDecoder().decode(slimmer.bytes());
+      const start = /^\s*(\S?)/.exec(text)?.[1];
+      if (start === '' || start === undefined) return { kind: 'none', reason: 'empty' };
+      if (start === '{' || start === '[') {
+        const result = json.result(text);
+        if (result !== undefined) return result;
+      }
+      const junit = start === '<' ? readJUnit(text) : undefined;
+      return junit === undefined ? readPrinted(text) : { kind: 'run', reports: [junit], checks: [] };
+    },
+  };
 }
 
 /**
@@ -47,30 +72,4 @@ export function readPrinted(text: string): AnyResult {
   const checks = [...readPrintedLints(lines), ...readSpecLintCsv(lines), ...findSpecLintJson(lines)];
   if (reports.length > 0) return { kind: 'run', reports, checks };
   return checks.length > 0 ? { kind: 'rules', checks } : { kind: 'none', reason: 'other' };
-}
-
-/** `undefined` where `text` is no JSON at all: a log may begin with a bracket. */
-function readJson(text: string): AnyResult | undefined {
-  const parsed = parseJson(text);
-  if (parsed.kind === 'notJson') return undefined;
-  const cut = parsed.kind === 'cut' ? [{ kind: 'cut' as const }] : [];
-  const reader = isNewmanReport(parsed.value)
-    ? readNewmanReport
-    : isNativeReport(parsed.value)
-      ? readNativeReport
-      : undefined;
-  if (reader !== undefined) {
-    const report = reader(parsed.value);
-    return { kind: 'run', reports: [{ ...report, notes: [...cut, ...report.notes] }], checks: [] };
-  }
-  if (isSpecLint(parsed.value) && (cut.length === 0 || hasItems(parsed.value))) {
-    const check = readSpecLintJson(parsed.value);
-    return { kind: 'rules', checks: [{ ...check, notes: [...cut, ...check.notes] }] };
-  }
-  return { kind: 'none', reason: parsed.kind === 'cut' ? 'cut' : 'other' };
-}
-
-/** The beginning of an empty list is the beginning of any list. */
-function hasItems(value: unknown): boolean {
-  return readSpecLintJson(value).violations.length > 0;
 }

@@ -25,6 +25,8 @@ export interface ResultCache {
 /** Changes with the shape of what is kept, or with what a reader makes of a report. */
 const VERSION = 1;
 const MOST_CHARS = 4_000_000;
+/** No assertion takes fewer: what is too much by their number alone is not written out only to learn that. */
+const LEAST_CHARS = 30;
 const MOST_BYTES = 40_000_000;
 const MOST_FILES = 500;
 
@@ -45,6 +47,8 @@ export function createResultCache(storage: Storage): ResultCache {
     async put(job, globs, results) {
       // A failure is not kept: it may pass.
       if (results.unread.length > 0 || results.incomplete === true) return;
+      const assertions = results.runs.flatMap(({ report }) => Object.values(report.totals.assertions));
+      if (assertions.reduce((sum, count) => sum + count, 0) > MOST_CHARS / LEAST_CHARS) return;
       const text = print(results);
       if (text.length > MOST_CHARS) return;
       await storage.write(nameOf(job, globs), text);

@@ -3,8 +3,14 @@ const DROPPED: ReadonlySet<string> = new Set([
   ...['stream', 'header', 'headers', 'body', 'cookie', 'cookies', 'auth', 'event', 'certificate', 'proxy'],
 ]);
 const LONGEST_KEY = 12;
-/** No report is deeper; the stack of a hostile file must end somewhere. */
-const DEEPEST = 1_000;
+/** The stack of a hostile file must end somewhere. */
+const DEEPEST = 1_000_000;
+
+/** Lists of `run` that are as long as the run: `executions` of every report, `failures` of newman's. */
+const LISTS = ['executions', 'failures'] as const;
+export type ItemList = (typeof LISTS)[number];
+/** How deep an item of those lies: in the document, in `run`, in the list. */
+const ITEM_DEPTH = 3;
 
 const NULL = Buffer.from('null');
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
@@ -14,19 +20,30 @@ const [BRACE, BRACE_END, BRACKET, BRACKET_END] = [0x7b, 0x7d, 0x5b, 0x5d];
 export interface Slimmer {
   /** `false` once it wants no more: there is more to keep than it may. */
   readonly add: (piece: Uint8Array) => boolean;
-  /** What was kept: JSON where JSON came in, all of it where anything else did. */
+  /** What was kept: JSON where JSON came in, all of it where anything else did. Each item that was given out is `null`. */
   readonly bytes: () => Uint8Array;
-  readonly isFull: () => boolean;
+  /** How many bytes were kept or given out. */
+  readonly size: () => number;
 }
 
-/** @param most bytes that are kept */
-export function createSlimmer(most: number): Slimmer {
+/**
+ * @param most bytes that are kept, and bytes of an item
+ * @param onItem gets each object of the long lists of a report once it is whole, without what nobody looks at
+ */
+export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8Array) => void): Slimmer {
   const kept: Uint8Array[] = [];
-  let size = 0;
+  let keptSize = 0;
+  /** The item that is open: its pieces, and the list that it is of. */
+  let item: Uint8Array[] = [];
+  let itemSize = 0;
+  let givenSize = 0;
+  let itemOf: ItemList | undefined;
   let isFull = false;
   let isJson: boolean | undefined;
   /** The open brackets: whether each is an object. */
   const open: boolean[] = [];
+  let inRun = false;
+  let list: ItemList | undefined;
   let inString = false;
   let isEscaped = false;
   /** The string that is open, or was last, is a key. */
@@ -37,10 +54,11 @@ export function createSlimmer(most: number): Slimmer {
   let dropping: number | undefined;
 
   const keep = (bytes: Uint8Array): void => {
-    size += bytes.length;
+    if (bytes.length === 0) return;
+    const size = itemOf === undefined ? (keptSize += bytes.length) : (itemSize += bytes.length);
     if (size > most) isFull = true;
     // A copy: the piece may be a small part of what it lies in.
-    else if (bytes.length > 0) kept.push(bytes.slice());
+    else (itemOf === undefined ? kept : item).push(bytes.slice());
   };
 
   const inText = (c: number): void => {
@@ -48,6 +66,15 @@ export function createSlimmer(most: number): Slimmer {
     else if (c === BACKSLASH) isEscaped = true;
     else if (c === QUOTE) inString = false;
     else if (isKey && key.length <= LONGEST_KEY) key += String.fromCharCode(c);
+  };
+
+  /** What an opened bracket means for the way down to the lists. */
+  const opened = (isObject: boolean): void => {
+    if (open.length === 1) inRun = isObject && key === 'run';
+    else if (open.length === 2) list = inRun && !isObject ? LISTS.find((name) => name === key) : undefined;
+    open.push(isObject);
+    awaitsKey = isObject;
+    if (open.length > DEEPEST) isFull = true;
   };
 
   const outside = (c: number): void => {
@@ -60,9 +87,7 @@ export function createSlimmer(most: number): Slimmer {
         break;
       case BRACE:
       case BRACKET:
-        open.push(c === BRACE);
-        awaitsKey = c === BRACE;
-        if (open.length > DEEPEST) isFull = true;
+        opened(c === BRACE);
         break;
       case BRACE_END:
       case BRACKET_END:
@@ -89,22 +114,45 @@ export function createSlimmer(most: number): Slimmer {
 
   const addJson = (piece: Uint8Array): void => {
     let from = 0;
+    const keepUpTo = (end: number): void => {
+      keep(piece.subarray(from, end));
+      from = end;
+    };
     for (let at = 0; at < piece.length; at += 1) {
       const c = piece[at] ?? 0;
-      if (inString) inText(c);
-      else if (dropping !== undefined) {
+      if (inString) {
+        // Most of a string is neither its end nor an escape.
+        if (isKey || isEscaped || c === BACKSLASH || c === QUOTE) inText(c);
+        continue;
+      }
+      if (dropping !== undefined) {
+        // Most of a body are numbers.
+        if (c < 0x40 && c !== QUOTE && c !== COMMA) continue;
         if (!endsBefore(c, dropping)) continue;
         dropping = undefined;
         from = at;
-        outside(c);
       } else if (c === COLON && isKey && DROPPED.has(key)) {
-        keep(piece.subarray(from, at + 1));
+        keepUpTo(at + 1);
         keep(NULL);
         isKey = false;
         dropping = 0;
-      } else outside(c);
+        continue;
+      } else if (c === BRACE && open.length === ITEM_DEPTH && list !== undefined) {
+        keepUpTo(at);
+        itemOf = list;
+      }
+      outside(c);
+      if (itemOf !== undefined && open.length === ITEM_DEPTH) {
+        keepUpTo(at + 1);
+        if (!isFull) onItem(itemOf, Buffer.concat(item));
+        item = [];
+        givenSize += itemSize;
+        itemSize = 0;
+        itemOf = undefined;
+        keep(NULL);
+      }
     }
-    if (dropping === undefined) keep(piece.subarray(from));
+    if (dropping === undefined) keepUpTo(piece.length);
   };
 
   return {
@@ -116,7 +164,7 @@ export function createSlimmer(most: number): Slimmer {
       return !isFull;
     },
     bytes: () => Buffer.concat(kept),
-    isFull: () => isFull,
+    size: () => keptSize + givenSize,
   };
 }
 

@@ -5,7 +5,7 @@ import { confirm } from '../messages';
 import { size } from '../words';
 import { fileResults, type PageResult } from './page-result';
 
-/** Past this size, in bytes, a file is read as a stream, of which only what the page shows is kept. */
+/** Past this size, in bytes, a file is not read as a whole. */
 const STREAM_FROM = 50_000_000;
 /** Past this size the user is asked before a file is read. */
 const ASK_FROM = 200_000_000;
@@ -55,17 +55,15 @@ async function read(
   bytes: number,
   signal: AbortSignal,
 ): Promise<AnyResult | 'tooLarge'> {
-  const { readAny, readStream } = await import('../../results/index');
-  if (bytes > STREAM_FROM) {
-    // VS Code hands out the files of any other file system as a whole only.
-    if (uri.scheme !== 'file') return 'tooLarge';
-    const pieces: AsyncIterable<Uint8Array> = createReadStream(uri.fsPath, { signal });
-    return readStream(pieces).catch(() => {
-      throw new FileTrouble('unreadable', name);
-    });
-  }
+  const { readStream } = await import('../../results/index');
+  // VS Code hands out the files of any other file system as a whole only.
+  if (bytes > STREAM_FROM && uri.scheme !== 'file') return 'tooLarge';
   try {
-    return readAny(await vscode.workspace.fs.readFile(uri));
+    const pieces: AsyncIterable<Uint8Array> | readonly Uint8Array[] =
+      uri.scheme === 'file'
+        ? createReadStream(uri.fsPath, { signal })
+        : [await vscode.workspace.fs.readFile(uri)];
+    return await readStream(pieces);
   } catch {
     throw new FileTrouble('unreadable', name);
   }

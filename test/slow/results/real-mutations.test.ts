@@ -5,7 +5,7 @@ import type { RunReport } from '../../../src/report/model';
 import { verdictOf } from '../../../src/report/verdict';
 import { isNativeReport, readNativeReport } from '../../../src/results/native';
 import { isNewmanReport, readNewmanReport } from '../../../src/results/newman';
-import { readAny } from '../../../src/results/read';
+import { readAny } from '../../fixtures/reports/read';
 import { isSpecLint, readSpecLintJson } from '../../../src/results/spec-lint-json';
 import { damagedTexts, eachDamage } from '../../fixtures/reports/damage';
 import { cutsOf } from '../../fixtures/reports/mutations';

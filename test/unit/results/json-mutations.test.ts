@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RunReport } from '../../../src/report/model';
-import { readAny } from '../../../src/results/read';
+import { readAny } from '../../fixtures/reports/read';
 import { verdictOf } from '../../../src/report/verdict';
 import { HOSTILE, pathsOf, seeded, withChange } from '../../fixtures/reports/mutations';
 import { bytesOf, EVENTFUL, nativeReport } from '../../fixtures/reports/native';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RuleCheck } from '../../../src/report/rule-check';
-import { readAny } from '../../../src/results/read';
+import { readAny } from '../../fixtures/reports/read';
 import { HOSTILE, pathsOf, withChange } from '../../fixtures/reports/mutations';
 
 function readAll(text: string): readonly RuleCheck[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { verdictOf } from '../../../src/report/verdict';
 import type { RunReport } from '../../../src/report/model';
-import { readAny } from '../../../src/results/read';
+import { readAny } from '../../fixtures/reports/read';
 import { bytesOf, EVENTFUL, nativeReport } from '../../fixtures/reports/native';
 
 /** The report in `json`, which must be one. */
@@ -186,9 +186,11 @@ describe('native report', () => {
 });
 
 describe('a report made to fill the memory', () => {
-  const reportOf = (execution: string, count: number): Uint8Array =>
+  const times = (item: string, count: number): string =>
+    `[${Array.from({ length: count }, () => item).join()}]`;
+  const reportOf = (execution: string, count: number, more = ''): Uint8Array =>
     new TextEncoder().encode(
-      `{"run":{"meta":{},"summary":{},"executions":[${Array.from({ length: count }, () => execution).join()}]}}`,
+      `{"run":{"meta":{},"summary":{},"executions":${times(execution, count)}${more}}}`,
     );
   const read = (bytes: Uint8Array): RunReport => {
     const result = readAny(bytes);
@@ -198,27 +200,30 @@ describe('a report made to fill the memory', () => {
   };
 
   it('gives no more requests than a run could mean, counts the rest, and never passes', () => {
-    const report = read(reportOf('{}', 200_003));
-    assert.equal(report.requests.length, 200_000);
+    const report = read(reportOf('{}', 300_003));
+    assert.equal(report.requests.length, 300_000);
     assert.deepEqual(report.notes, [{ kind: 'itemsSkipped', count: 3 }]);
     assert.equal(verdictOf(report), 'unclear');
   });
 
   it('counts assertions and errors among them', () => {
     const report = read(
-      reportOf('{"tests":[{"status":"passed"},{"status":"passed"}],"errors":[{}]}', 50_001),
+      reportOf('{"tests":[{"status":"passed"},{"status":"passed"}],"errors":[{}]}', 75_001),
     );
-    assert.equal(report.requests.length, 50_000);
-    assert.equal(report.totals.assertions.passed + report.totals.errors, 150_000);
+    assert.equal(report.requests.length, 75_000);
+    assert.equal(report.totals.assertions.passed + report.totals.errors, 225_000);
     assert.deepEqual(report.notes, [{ kind: 'itemsSkipped', count: 1 }]);
   });
 
   it('is read like one that breaks off where it holds more values than any report', () => {
-    const report = read(reportOf('{}', 1_000_100));
-    assert.deepEqual(
-      report.notes.map(({ kind }) => kind),
-      ['cut', 'itemsSkipped'],
-    );
+    const report = read(reportOf('{}', 1, `,"more":${times('{}', 1_000_100)}`));
+    assert.deepEqual(report.notes, [{ kind: 'cut' }]);
+    assert.equal(verdictOf(report), 'unclear');
+  });
+
+  it('leaves out a request that alone holds as many', () => {
+    const report = read(reportOf(`{"tests":${times('{}', 1_000_100)}}`, 1));
+    assert.deepEqual(report.notes, [{ kind: 'itemsSkipped', count: 1 }]);
     assert.equal(verdictOf(report), 'unclear');
   });
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeReport } from '../../../scripts/read-report';
 import type { RunReport } from '../../../src/report/model';
-import { readAny } from '../../../src/results/read';
+import { readAny } from '../../fixtures/reports/read';
 import { printedCounts, printedFailures, printedViolations, summedUp, type RunCounts } from './tool-counts';
 
 const REAL = path.resolve(import.meta.dirname, '../../../../shared/data/postman');

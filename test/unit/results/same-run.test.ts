@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunReport } from '../../../src/report/model';
 import type { RuleCheck } from '../../../src/report/rule-check';
-import { readAny } from '../../../src/results/read';
+import { readAny } from '../../fixtures/reports/read';
 
 const REAL = path.resolve(import.meta.dirname, '../../../../shared/data/postman');
 

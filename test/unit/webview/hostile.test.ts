@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../scripts/chromium';
 import { ruleTotals, type RuleViolation } from '../../../src/report/rule-check';
-import { readAny } from '../../../src/results/read';
+import { readAny } from '../../fixtures/reports/read';
 import { fileResults } from '../../../src/ui/report/page-result';
 import { aReport, failed } from '../report/builders';
 import { aCheck, aRun, bundlePage, openPage, type Bundle, type OpenedPage } from './open-page';

@@ -1,0 +1,21 @@
+import type { RunReport } from '../report/model';
+import { listField, newTally, objectField, type Tally } from './fields';
+import { asObject } from './json';
+import type { ItemList } from './slim-json';
+
+/** Reads a JSON report of one structure, whose long lists come item by item, so that none of them is held whole. */
+export interface ReportReader extends Readonly<Record<ItemList, (item: unknown) => void>> {
+  /** What it had to leave out. */
+  readonly tally: Tally;
+  /** Once all items have come: the report that they are of. The lists of `value` are not looked at. */
+  readonly report: (value: unknown) => RunReport;
+}
+
+/** What `reader` makes of a document that is there as a whole. */
+export function readWhole(reader: ReportReader, value: unknown): RunReport {
+  const run = objectField(asObject(value) ?? {}, 'run', newTally()) ?? {};
+  for (const list of ['failures', 'executions'] as const) {
+    for (const item of listField(run, list, reader.tally)) reader[list](item);
+  }
+  return reader.report(value);
+}
