@@ -22,6 +22,7 @@ const LAZY = {
   config: 'src/config/index.ts',
   results: 'src/results/index.ts',
   problems: 'src/ui/problems/index.ts',
+  news: 'src/ui/news/index.ts',
   pages: 'src/ui/report/index.ts',
 };
 
@@ -36,20 +37,27 @@ const COMMON = {
   host: 'src/http/host.ts',
   jsonApi: 'src/http/json-api.ts',
   circleciHost: 'src/circleci/host.ts',
+  remote: 'src/circleci/remote.ts',
   slug: 'src/circleci/slug.ts',
   web: 'src/circleci/web.ts',
   collectionPaths: 'src/postman/collection-paths.ts',
   collectionFile: 'src/postman/collection-file.ts',
   filter: 'src/builds/filter.ts',
+  icons: 'src/ui/tree/icons.ts',
   doable: 'src/builds/doable.ts',
   settings: 'src/links/settings.ts',
+  linkEntry: 'src/links/entry.ts',
   inert: 'src/report/inert.ts',
   totals: 'src/report/totals.ts',
   verdict: 'src/report/verdict.ts',
   runKey: 'src/results/run-key.ts',
+  configFile: 'src/ui/config-file.ts',
   helps: 'src/ui/helps.ts',
+  here: 'src/ui/here.ts',
+  logAddress: 'src/ui/logs/log-address.ts',
   messages: 'src/ui/messages.ts',
   postmanWords: 'src/ui/postman-words.ts',
+  relativePath: 'src/ui/relative-path.ts',
   showAt: 'src/ui/show-at.ts',
   webAddress: 'src/ui/web-address.ts',
   words: 'src/ui/words.ts',
@@ -116,6 +124,27 @@ const vscodeOnce = {
 };
 
 /**
+ * The library that reads YAML, without the part of it that writes YAML, a tenth of it: what is inserted into a config is
+ * our own text. Reading comes upon that part for one thing alone, a collection that is a key, whose name is its JSON then.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const yamlReader = {
+  name: 'yaml-reader',
+  setup(build) {
+    const filter =
+      /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]stringify(?:Collection|Document|Pair|String)?\.js$/;
+    build.onLoad({ filter }, () => ({
+      contents: `
+        const asJson = (node) => JSON.stringify(node);
+        export const createStringifyContext = (doc) => ({ doc });
+        export { asJson as stringify, asJson as stringifyCollection, asJson as stringifyDocument,
+          asJson as stringifyPair, asJson as stringifyString };`,
+    }));
+  },
+};
+
+/**
  * @param {string} name of the bundle
  * @param {Record<string, string>} modules that it exports, each as an object of its name
  * @returns {import('esbuild').BuildOptions}
@@ -163,7 +192,7 @@ function builds({ outdir, production }) {
         // The same library as ES modules, of which only what is used is bundled.
         yaml: from('node_modules/yaml/browser/dist/index.js'),
       },
-      plugins: [vscodeOnce, siblings(name)],
+      plugins: [vscodeOnce, yamlReader, siblings(name)],
     }),
   );
   const inBrowser = Object.entries(PAGES).map(([name, file]) => ({

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { createBuildStore } from './builds/build-store';
 import { systemClock } from './builds/clock';
 import { withCommitSubjects } from './builds/commit-subjects';
+import { watchEnds } from './builds/ends';
+import { matches } from './builds/filter';
 import { findJob } from './builds/find-job';
+import { projectKey } from './builds/model';
 import { createWatcher } from './builds/watcher';
 import type { CircleciClient } from './circleci/client';
 import { createCircleciClient } from './circleci/create';
@@ -28,6 +31,7 @@ import { createConfigPreviews } from './ui/config-preview';
 import { createJobDetails } from './ui/job-details';
 import { createKeptFilter, filterWords } from './ui/kept-filter';
 import { keepLive } from './ui/live';
+import { createNews } from './ui/news';
 import { createProblems } from './ui/problems';
 import { registerLogFiles } from './ui/logs/log-files';
 import { createReportSource } from './ui/report/source';
@@ -38,6 +42,9 @@ import { projectOf } from './ui/tree/row';
 import { createShownPassed } from './ui/tree/shown-passed';
 import { createBuildsTree } from './ui/tree/view';
 import { lookIntoWatched } from './ui/watched-builds';
+
+/** How long nothing is asked after the start, in ms. */
+const FIRST_SECONDS_MS = 2_000;
 
 /**
  * Builds the parts and hands them to each other. Synchronous, and without a request: what needs the network waits until
@@ -104,12 +111,16 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     budget,
     log: (line) => log.info(line),
-    // A link that was never opened is not asked for.
-    projects: () =>
-      links
-        .all()
-        .map(projectOf)
-        .filter((project) => store.get(project) !== undefined),
+    // A link that was never opened is not asked for; while the view is hidden, only the status bar's is.
+    projects: () => {
+      const here = news.project();
+      const known = links.all().map(projectOf);
+      return known.filter(
+        (project) =>
+          (here !== undefined && projectKey(here) === projectKey(project)) ||
+          (tree.view.visible && store.get(project) !== undefined),
+      );
+    },
   });
 
   const resultFiles = createStorage(vscode.Uri.joinPath(context.globalStorageUri, 'results'));
@@ -132,11 +143,14 @@ export function activate(context: vscode.ExtensionContext): void {
     tree.describe(filterWords(filter.get()));
     tree.update();
   });
+  // VS Code has enough to do in its first seconds. A window that is gone by then is no reason to wait.
+  const calm = new Promise<void>((resolve) => setTimeout(resolve, FIRST_SECONDS_MS).unref());
   const loads = createLoads({
     store,
     runs,
     details,
     log,
+    calm,
     failed: () => tree.update(),
   });
   const tree = createBuildsTree({
@@ -203,6 +217,12 @@ export function activate(context: vscode.ExtensionContext): void {
     reports,
     nudge: () => watcher.nudge(),
   };
+  const news = createNews(app);
+  const watchedBuilds = lookIntoWatched({
+    clock: systemClock,
+    budget,
+    look: (project, build) => loads.look(project, build),
+  });
   context.subscriptions.push(
     log,
     settings,
@@ -217,16 +237,19 @@ export function activate(context: vscode.ExtensionContext): void {
     logs,
     artifacts,
     app.previews,
-    keepLive({ store, watcher, settings, links, tokens, postmanKeys, tree, loads, runs }),
+    keepLive({ store, watcher, settings, links, tokens, postmanKeys, tree, loads, runs, news, calm }),
+    news,
+    watchedBuilds,
+    watchEnds({
+      store,
+      isSeen: (_project, build) => (tree.view.visible && matches(build, filter.get())) || news.isAbout(build),
+      ended(project, build) {
+        if (build.finished) watchedBuilds.ended(project, build);
+        news.ended(project, build);
+      },
+    }),
     app.appliedJobs,
     watchConfigFiles(async () => (await import('./ui/commands/index')).createKeyRoom(app)),
-    lookIntoWatched({
-      store,
-      clock: systemClock,
-      budget,
-      isVisible: () => tree.view.visible,
-      look: (project, build) => loads.look(project, build),
-    }),
     registerCommands(app),
   );
 }

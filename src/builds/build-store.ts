@@ -125,6 +125,12 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       }
     },
 
+    async find(project, wanted, { background = false } = {}) {
+      const state = stateOf(project);
+      const id = await reads.readWanted(state, wanted, background);
+      return state.view.builds.find((build) => build.id === id);
+    },
+
     async refreshBuild(project, buildId) {
       const state = stateOf(project);
       const record = state.records.find(({ pipeline }) => pipeline.id === buildId);

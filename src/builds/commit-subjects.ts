@@ -21,5 +21,7 @@ export function withCommitSubjects(client: CircleciClient, subjectOf: SubjectOf)
       return { ...page, items: await Promise.all(page.items.map(filled)) };
     },
     pipeline: async (id, options) => filled(await client.pipeline(id, options)),
+    pipelineByNumber: async (slug, number, options) =>
+      filled(await client.pipelineByNumber(slug, number, options)),
   };
 }

@@ -4,8 +4,8 @@ import { createLane, type Flights } from './flights';
 import { projectKey } from './model';
 import type { ProjectState, ViewPatch } from './project-state';
 import { hasCommonCause, readBuild } from './reading';
-import { appendOlder, mergeNewest, withFinding, type BuildRecord } from './records';
-import type { RefreshOptions } from './store';
+import { appendOlder, mergeNewest, withFinding, withFound, type BuildRecord } from './records';
+import type { RefreshOptions, Wanted } from './store';
 
 /** Builds that are read at the same time, over all projects. */
 const READS_AT_ONCE = 4;
@@ -35,6 +35,8 @@ export interface ProjectReads {
   readOne(state: ProjectState, record: BuildRecord, options: ReadOptions): Promise<void>;
   readNewest(state: ProjectState, options: RefreshOptions): Promise<void>;
   readOlder(state: ProjectState): Promise<void>;
+  /** Reads one build that may be no part of the list. @returns its id */
+  readWanted(state: ProjectState, wanted: Wanted, background: boolean): Promise<string | undefined>;
 }
 
 export function createProjectReads(parts: ProjectReadsParts): ProjectReads {
@@ -151,7 +153,27 @@ export function createProjectReads(parts: ProjectReadsParts): ProjectReads {
       await readEach(state, added, () => ({ pipelineIsFresh: true }));
     });
 
-  return { share, readOne, readNewest, readOlder };
+  const readWanted = async (
+    state: ProjectState,
+    wanted: Wanted,
+    background: boolean,
+  ): Promise<string | undefined> => {
+    const { slug } = state.project;
+    const { signal } = state.life;
+    const client = clientOf(state, background);
+    const pipeline =
+      'number' in wanted
+        ? await client.pipelineByNumber(slug, wanted.number, { signal })
+        : (await client.pipelines(slug, { branch: wanted.branch, signal })).items[0];
+    if (pipeline === undefined) return undefined;
+    state.records = withFound(state.project, state.records, pipeline, now());
+    commit(state);
+    const record = state.records.find((known) => known.pipeline.id === pipeline.id);
+    if (record?.build.finished === false) await readOne(state, record, { pipelineIsFresh: true, background });
+    return pipeline.id;
+  };
+
+  return { share, readOne, readNewest, readOlder, readWanted };
 }
 
 /** A read that we gave up ourselves is no news. Anything but a `Failure` is a bug and passes through. */

@@ -38,10 +38,13 @@ export function redraw(state: ProjectState, patch: ViewPatch): readonly BuildsCh
   const before = state.view;
   const failure = 'failure' in patch ? patch.failure : before.failure;
   const loadedAt = patch.loadedAt ?? before.loadedAt;
+  const hasMore = state.nextPageToken !== undefined;
+  const apart = hasMore ? state.records.length - 1 - state.records.findLastIndex(({ listed }) => listed) : 0;
   state.view = {
     project: state.project,
     builds: state.records.map((record) => record.build),
-    hasMore: state.nextPageToken !== undefined,
+    ...(apart === 0 ? {} : { apart }),
+    hasMore,
     loading: patch.loading ?? before.loading,
     ...(failure === undefined ? {} : { failure }),
     ...(loadedAt === undefined ? {} : { loadedAt }),
@@ -56,6 +59,7 @@ function changesBetween(before: ProjectBuilds, after: ProjectBuilds): readonly B
     before.builds.every((build, index) => build.id === after.builds[index]?.id);
   const sameFrame =
     before.hasMore === after.hasMore &&
+    before.apart === after.apart &&
     before.loading === after.loading &&
     // The first successful read of a project without builds is news too.
     (before.loadedAt === undefined) === (after.loadedAt === undefined) &&

@@ -6,7 +6,7 @@ import type { Build, ProjectRef } from './model';
 
 /** One build of the list: what was read of it, and what that comes to. Immutable. */
 export interface BuildRecord extends BuildFacts {
-  /** Came from CircleCI's own list, so its neighbours there are known; a build just started did not. */
+  /** Came from CircleCI's own list, so its neighbours there are known; a build just started, or looked for, did not. */
   readonly listed: boolean;
   readonly build: Build;
 }
@@ -67,7 +67,7 @@ export function mergeNewest(
   const meets = page.some((pipeline) => byId.get(pipeline.id)?.listed === true);
   const restarted = wasListed && !meets && page.length > 0;
   const newest = Math.max(...page.map((pipeline) => pipeline.number));
-  const kept = restarted ? old.filter((record) => record.pipeline.number > newest) : old;
+  const kept = restarted ? old.filter(({ listed, pipeline }) => !listed || pipeline.number > newest) : old;
   // What a known list did not have a moment ago has just begun; what the first list has may be of any age.
   const born = wasListed ? { listed: true, bornAt: now } : { listed: true };
   const fresh = page.map((pipeline) => {
@@ -86,8 +86,25 @@ export function appendOlder(
   page: readonly Pipeline[],
   now: number,
 ): readonly BuildRecord[] {
-  const older = page.map((pipeline) => newRecord(project, pipeline, now, { listed: true }));
-  return newestFirst([...old, ...older]);
+  const byId = new Map(old.map((record) => [record.pipeline.id, record]));
+  const older = page.map((pipeline) => {
+    const known = byId.get(pipeline.id);
+    if (known === undefined) return newRecord(project, pipeline, now, { listed: true });
+    return known.listed ? known : { ...known, listed: true };
+  });
+  return newestFirst([...older, ...old]);
+}
+
+/** The list with a build in it that was looked for by itself: nothing is known of its neighbours. */
+export function withFound(
+  project: ProjectRef,
+  old: readonly BuildRecord[],
+  pipeline: Pipeline,
+  now: number,
+): readonly BuildRecord[] {
+  return old.some((record) => record.pipeline.id === pipeline.id)
+    ? old
+    : newestFirst([...old, newRecord(project, pipeline, now, { listed: false })]);
 }
 
 /** Numbers only grow within a project. Of two records of one build the first stands. */

@@ -8,6 +8,8 @@ export interface ProjectBuilds {
   readonly project: ProjectRef;
   /** Newest first. */
   readonly builds: readonly Build[];
+  /** So many of them, the last ones, are no part of the list: they were looked for, and builds before them are missing. */
+  readonly apart?: number;
   /** There are older builds than those loaded. */
   readonly hasMore: boolean;
   /** The first page, or an older one, is on its way. A later look at the newest page is silent. */
@@ -22,6 +24,9 @@ export interface ProjectBuilds {
 export type BuildsChange =
   | { readonly kind: 'project'; readonly project: ProjectRef }
   | { readonly kind: 'build'; readonly project: ProjectRef; readonly buildId: string };
+
+/** Which build is looked for: by its number, or the newest of a branch. */
+export type Wanted = { readonly number: number } | { readonly branch: string };
 
 export type RunResult =
   | { readonly kind: 'created'; readonly build: Build }
@@ -54,6 +59,15 @@ export interface BuildStore {
    */
   refresh(project: ProjectRef, options?: RefreshOptions): Promise<void>;
   loadMore(project: ProjectRef): Promise<void>;
+  /**
+   * Looks for one build, the list not being read for it: two requests at most. `undefined` where a branch has none. It
+   * stands apart from the list until that reaches down to it.
+   */
+  find(
+    project: ProjectRef,
+    wanted: Wanted,
+    options?: { readonly background?: boolean },
+  ): Promise<Build | undefined>;
   /** Reads the workflows of a build again, and the jobs of each workflow whose jobs were read before and may change. */
   refreshBuild(project: ProjectRef, buildId: string): Promise<void>;
   /** Reads a workflow's jobs, unless they are known and finished. */

@@ -36,6 +36,8 @@ export interface CircleciClient {
   /** Newest first, 20 a page. */
   pipelines(slug: string, options?: PageOptions & { readonly branch?: string }): Promise<Page<Pipeline>>;
   pipeline(id: string, options?: CallOptions): Promise<Pipeline>;
+  /** By the number that people know it by. */
+  pipelineByNumber(slug: string, number: number, options?: CallOptions): Promise<Pipeline>;
   /** Every page, newest first: a rerun stands before the workflow that it repeats. */
   workflows(pipelineId: string, options?: CallOptions): Promise<readonly Workflow[]>;
   /** One workflow, which names its project: how a pasted workflow address leads to one. */

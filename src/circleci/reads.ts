@@ -71,6 +71,12 @@ export function createReads(host: string, api: Api, transport: Transport): Reads
         { ...options, query: { branch, 'page-token': pageToken } },
       ),
     pipeline: (id, options) => api.get(`v2/pipeline/${part(id)}`, (wire) => parsePipeline(wire), options),
+    pipelineByNumber: async (slug, number, options) =>
+      api.get(
+        `v2/project/${slugPath(api.slug(slug))}/pipeline/${number}`,
+        (wire) => parsePipeline(wire, slug),
+        options,
+      ),
     workflows: (pipelineId, options) =>
       every(`v2/pipeline/${part(pipelineId)}/workflow`, parseWorkflow, options),
     workflow: (id, options) => api.get(`v2/workflow/${part(id)}`, parseWorkflow, options),

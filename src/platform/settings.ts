@@ -22,6 +22,10 @@ export interface Settings {
   idleSeconds(): number;
   /** Requests of the background within a minute. */
   requestsPerMinute(): number;
+  /** Which builds that ended are told of. */
+  notifications(): 'failed' | 'all' | 'off';
+  stopNotifications(): Promise<void>;
+  statusBarEnabled(): boolean;
   /** Whether rule violations stand in the Problems panel. */
   problemsEnabled(): boolean;
   /** Globs over artifact paths that are looked into first. */
@@ -52,6 +56,15 @@ export function createSettings(): Settings {
     activeSeconds: () => seconds(read('refresh.activeSeconds'), 10),
     idleSeconds: () => seconds(read('refresh.idleSeconds'), 60),
     requestsPerMinute: () => wholeFrom(1, read('refresh.requestsPerMinute'), 60),
+    notifications: () => {
+      const value = read('notifications');
+      return value === 'all' || value === 'off' ? value : 'failed';
+    },
+    stopNotifications: async () => {
+      const { Global } = vscode.ConfigurationTarget;
+      await vscode.workspace.getConfiguration(SECTION).update('notifications', 'off', Global);
+    },
+    statusBarEnabled: () => read('statusBar.enabled') !== false,
     problemsEnabled: () => read('problems.enabled') !== false,
     reportArtifacts: () => {
       const value = read('reports.artifacts');

@@ -24,10 +24,15 @@ export async function chooseJob(
   if (inRow !== undefined && row?.link !== undefined) return chosen(row.link, inRow);
   const found = await chooseBuild(app, row, title);
   if (found === undefined) return undefined;
+  const jobs = jobsOf(app, found);
+  // Who asks for the log of a build that failed wants that of the job which made it fail.
+  const failed = row?.kind === 'build' ? (await jobs).filter(({ job }) => job.status === 'failed') : [];
+  const [only, another] = failed;
+  if (only !== undefined && another === undefined) return chosen(found.link, only.job);
   const job = await askPick({
     title,
     placeholder: l10n.t('Which job?'),
-    choices: jobsOf(app, found).then((jobs) =>
+    choices: jobs.then((jobs) =>
       jobs.map(({ workflow, job }) => ({
         label: job.name,
         description: `${workflow} · ${statusWord(job.status)}`,

@@ -26,6 +26,8 @@ export async function chooseRun(
     void showInformation(l10n.t('No Postman collection run was found in this build.'));
     return undefined;
   }
+  const [first, second] = runs;
+  if (second === undefined) return first;
   return askPick({
     title,
     placeholder: l10n.t('Which collection run?'),

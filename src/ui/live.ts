@@ -9,6 +9,7 @@ import type { Settings } from '../platform/settings';
 import type { Tokens } from '../platform/tokens';
 import { updateContextKeys } from './context-keys';
 import type { BuildRunsStore } from './build-runs';
+import type { News } from './news';
 import type { Loads } from './tree/loads';
 import { projectOf } from './tree/row';
 import type { BuildsTree } from './tree/view';
@@ -26,6 +27,9 @@ interface LiveParts {
   readonly tree: BuildsTree;
   readonly loads: Loads;
   readonly runs: Pick<BuildRunsStore, 'forgetProject'>;
+  readonly news: News;
+  /** Over once VS Code has started: nothing is asked before. */
+  readonly calm: Promise<void>;
 }
 
 /** Lets what changes anywhere show: builds in their rows, links and tokens in the tree, visibility in the polling. */
@@ -39,6 +43,8 @@ export function keepLive({
   tree,
   loads,
   runs,
+  news,
+  calm,
 }: LiveParts): vscode.Disposable {
   let known: readonly Link[] = [];
 
@@ -65,22 +71,40 @@ export function keepLive({
     void updateContextKeys(links, tokens, postmanKeys);
   };
 
+  let isCalm = false;
+  let isOver = false;
   let timer: NodeJS.Timeout | undefined;
   let moves: vscode.Disposable | undefined;
-  const visibilityChanged = (visible: boolean): void => {
+  const minute = (): void => {
+    tree.update();
+    news.tick();
+  };
+  /** What can be seen, or its pace, is another. */
+  const sightChanged = (): void => {
+    if (isOver) return;
+    const isSeen = tree.view.visible || news.project() !== undefined;
     clearInterval(timer);
-    if (visible) {
-      moves ??= onDidMove(() => watcher.nudge());
-      tree.update();
-      timer = setInterval(() => tree.update(), UPDATE_MS);
+    if (isSeen) {
+      moves ??= onDidMove(() => {
+        news.moved();
+        watcher.nudge();
+      });
+      timer = setInterval(minute, UPDATE_MS);
     }
-    watcher.setVisible(visible);
+    if (tree.view.visible) tree.update();
+    if (isCalm) watcher.setVisible(isSeen);
   };
 
   // Activation waits for none of this.
   const start = setTimeout(() => {
     known = links.all();
     void updateContextKeys(links, tokens, postmanKeys);
+  });
+  void calm.then(() => {
+    isCalm = true;
+    if (isOver) return;
+    news.start();
+    sightChanged();
   });
   watcher.setFocused(vscode.window.state.focused);
   return vscode.Disposable.from(
@@ -89,12 +113,14 @@ export function keepLive({
     tokens.onDidChange(tokensChanged),
     postmanKeys.onDidChange(() => void updateContextKeys(links, tokens, postmanKeys)),
     // A pace that was changed, or a project that is new, may be due earlier.
-    settings.onDidChange(() => watcher.setVisible(tree.view.visible)),
-    tree.view.onDidChangeVisibility(({ visible }) => visibilityChanged(visible)),
+    settings.onDidChange(sightChanged),
+    news.onDidChange(sightChanged),
+    tree.view.onDidChangeVisibility(sightChanged),
     vscode.window.onDidChangeWindowState(({ focused }) => watcher.setFocused(focused)),
     {
       dispose: () => {
         clearTimeout(start);
+        isOver = true;
         clearInterval(timer);
         moves?.dispose();
       },

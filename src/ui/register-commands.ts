@@ -36,6 +36,7 @@ export const COMMAND_NAMES = [
   'saveArtifact',
   'saveLog',
   'searchFurther',
+  'showBuild',
   'showOutput',
   'showPassedRequests',
   'showRun',

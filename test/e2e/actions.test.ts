@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { useStage } from './fixture';
 import { linkSampleProject } from './steps';
+import { until } from './waiting';
 
 /** Fails the first time that it runs in a place, and waits for a person before it deploys. */
 const CONFIG = [
@@ -34,11 +35,30 @@ describe('acting on a build', function () {
     await workbench.builds.waitForText(BUILD, /main · Failed/, 120_000);
   });
 
+  it('tells of the failure, in a message and in the status bar', async () => {
+    const { workbench } = stage();
+    await workbench.waitForNotification(/^Failed: Ship it · orders-api · main$/);
+    await workbench.waitForStatus(/^main: Failed, Ship it/);
+  });
+
   it('runs it again from what failed, up to the approval that it waits for', async function () {
     this.timeout(120_000);
-    const { builds } = stage().workbench;
-    await builds.inlineAction(BUILD, 'Rerun from Failed');
-    await builds.waitForText(BUILD, /main · Needs Approval/, 90_000);
+    const { workbench } = stage();
+    await workbench.answerNotification(/Failed: Ship it/, 'Rerun from Failed');
+    await workbench.builds.waitForText(BUILD, /main · Needs Approval/, 90_000);
+    await workbench.waitForNotification(/^Needs Approval: Ship it/);
+  });
+
+  it('shows the build in the tree by a click on the status bar', async () => {
+    const { workbench } = stage();
+    await workbench.builds.collapse('orders-api');
+    await workbench.waitForStatus(/^main: Needs Approval/);
+    await workbench.statusItem.click();
+    await until(
+      'the build to be selected',
+      async () => (await workbench.builds.row(BUILD)).getAttribute('aria-selected'),
+      (selected) => selected === 'true',
+    );
   });
 
   it('keeps what is open open while the states below it move', async () => {

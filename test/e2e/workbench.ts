@@ -138,6 +138,24 @@ export class Workbench {
     );
   }
 
+  /** Our item in the status bar. */
+  get statusItem(): Locator {
+    return this.page.locator('[id$="postmanCircleci.statusBar"]');
+  }
+
+  /** Waits until our item in the status bar says `pattern` to a screen reader. */
+  async waitForStatus(pattern: RegExp, timeoutMs?: number): Promise<void> {
+    await until(
+      `a status bar item that reads ${String(pattern)}`,
+      async () => {
+        if (!(await this.statusItem.isVisible())) return '';
+        return (await this.statusItem.locator('a').first().getAttribute('aria-label')) ?? '';
+      },
+      (text) => pattern.test(text),
+      timeoutMs,
+    );
+  }
+
   /** What was copied last. */
   async clipboard(): Promise<string> {
     await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -30,6 +30,7 @@ import { saveAllArtifacts } from './save-all-artifacts';
 import { saveArtifact } from './save-artifact';
 import { saveLog } from './save-log';
 import { searchFurther } from './search-further';
+import { showBuild } from './show-build';
 import { showOutput } from './show-output';
 import { hidePassedRequests, showPassedRequests } from './show-passed-requests';
 import { showRun } from './show-run';
@@ -75,6 +76,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   saveArtifact,
   saveLog,
   searchFurther,
+  showBuild,
   showOutput,
   showPassedRequests,
   showRun,

@@ -22,7 +22,7 @@ interface Answers extends SideAnswers {
 }
 
 /** Token, project, nickname, the Postman side, and whose settings the link belongs to; then the view shows it. */
-export const linkProject: CommandHandler = async (app, row) => {
+export const linkProject: CommandHandler = async (app, row, arg) => {
   const title = vscode.l10n.t('Link CircleCI Project');
   const host = row?.link?.host ?? app.links.defaultHost();
   const needsToken = await isSignedOut(app, host);
@@ -41,6 +41,7 @@ export const linkProject: CommandHandler = async (app, row) => {
       },
       {
         ask: async (before, place) => {
+          place.draft.text ??= proposedSlug(arg) ?? '';
           const chosen = await chooseProject(app, host, title, place);
           return chosen === undefined || chosen === BACK ? chosen : { ...before, chosen };
         },
@@ -68,6 +69,12 @@ export const linkProject: CommandHandler = async (app, row) => {
   );
   if (answers !== undefined) await link(app, answers);
 };
+
+/** What the command was called with: a project that somebody wants to see, or anything else. */
+function proposedSlug(arg: unknown): string | undefined {
+  const named = typeof arg === 'object' && arg !== null && 'project' in arg ? arg.project : undefined;
+  return typeof named === 'string' ? named : undefined;
+}
 
 async function link(app: App, { chosen, nickname, source, side }: Answers): Promise<void> {
   if (chosen === undefined || nickname === undefined || source === undefined) return;

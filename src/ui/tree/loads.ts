@@ -20,6 +20,8 @@ export interface LoadsParts {
   readonly runs: BuildRunsStore;
   readonly details: JobDetailsStore;
   readonly log: Log;
+  /** Over once VS Code has started: nothing is asked before. */
+  readonly calm: Promise<void>;
   /** Called once a read has failed, which may change nothing in the store. */
   readonly failed: () => void;
 }
@@ -39,7 +41,7 @@ export interface Loads {
   retry(link: Link): void;
 }
 
-export function createLoads({ store, runs, details, log, failed }: LoadsParts): Loads {
+export function createLoads({ store, runs, details, log, calm, failed }: LoadsParts): Loads {
   /** By the id of a build, a workflow or a job. Kept until the user asks again, so that no row asks without end. */
   const failures = new Map<string, Failure>();
   /** The reading of these met a bug of ours, which would meet every read. */
@@ -54,6 +56,7 @@ export function createLoads({ store, runs, details, log, failed }: LoadsParts): 
     if (!mayTry(id)) return;
     reading.add(id);
     try {
+      await calm;
       await work();
     } catch (error) {
       if (isFailure(error)) failures.set(id, error);

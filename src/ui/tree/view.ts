@@ -18,6 +18,8 @@ export interface BuildsTree {
   update(): void;
   /** Words beside the view's title; none for `''`. */
   describe(words: string): void;
+  /** The place of a link, or of one of its builds, to call a command on. */
+  node(link: Link, build?: Build): Node;
   /** Shows, selects and opens a build's row, which may be a new one. Never rejects. */
   reveal(link: Link, build: Build): Promise<void>;
   /** Ids of a link's builds whose rows are open. */
@@ -101,8 +103,14 @@ export function createBuildsTree({ state, loads, now, log, drops }: BuildsTreePa
     if (view.visible) loadOpen(top, new Set(stale));
   };
 
+  const nodeOf = (link: Link, build?: Build): Node => {
+    const above = nodes.place(linkRow(link, state), undefined);
+    return build === undefined ? above : nodes.place({ kind: 'build', link, build }, above);
+  };
+
   return {
     view,
+    node: nodeOf,
     update: () => {
       timer ??= setTimeout(updateNow, TOGETHER_MS);
     },
@@ -112,16 +120,14 @@ export function createBuildsTree({ state, loads, now, log, drops }: BuildsTreePa
     async reveal(link, build) {
       // VS Code looks for the row among those that it was given last.
       updateNow();
-      const above = nodes.place(linkRow(link, state), undefined);
-      const node = nodes.place({ kind: 'build', link, build }, above);
       try {
-        await view.reveal(node, { select: true, focus: false, expand: true });
+        await view.reveal(nodeOf(link, build), { select: true, focus: false, expand: true });
       } catch (error) {
         log.error('The row of a build could not be shown', error);
       }
     },
     openBuilds(link) {
-      const below = nodes.place(linkRow(link, state), undefined).below ?? [];
+      const below = nodeOf(link).below ?? [];
       return new Set(
         below.flatMap(({ isOpen, row }) => (isOpen && row.kind === 'build' ? [row.build.id] : [])),
       );

@@ -102,6 +102,12 @@ export function fakeCircleci(): FakeCircleci {
         if (found === undefined) throw failure('notFound');
         return found;
       }),
+    pipelineByNumber: (_slug, number) =>
+      answer(`pipeline #${number}`, () => {
+        const found = fake.pipelines.find((one) => one.number === number);
+        if (found === undefined) throw failure('notFound');
+        return found;
+      }),
     workflow: (id) =>
       answer(`workflow ${id}`, () => {
         throw failure('notFound');

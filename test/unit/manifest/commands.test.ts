@@ -55,11 +55,12 @@ describe('commands of the manifest', () => {
   });
 });
 
-/** View, webview types, custom editor and setting of the same form as a command. */
+/** View, webview types, custom editor, setting and status bar item of the same form as a command. */
 const IDS_OF_OTHER_THINGS = new Set([
   'postmanCircleci.builds',
   'postmanCircleci.run',
   'postmanCircleci.definition',
   'postmanCircleci.report',
   'postmanCircleci.links',
+  'postmanCircleci.statusBar',
 ]);

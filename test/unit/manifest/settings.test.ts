@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { MANIFEST } from './manifest';
 import { callsOf, literal, parseSource } from './sources';
 
-/** The contract's words for the settings that are read today: key, default, scope. */
+/** The contract's words for the settings: key, default, scope. */
 const CONTRACT: Readonly<Record<string, { readonly default: unknown; readonly scope: string }>> = {
   links: { default: [], scope: 'resource' },
   'circleci.host': { default: 'https://circleci.com', scope: 'application' },
@@ -10,6 +10,8 @@ const CONTRACT: Readonly<Record<string, { readonly default: unknown; readonly sc
   'refresh.activeSeconds': { default: 10, scope: 'application' },
   'refresh.idleSeconds': { default: 60, scope: 'application' },
   'refresh.requestsPerMinute': { default: 60, scope: 'application' },
+  notifications: { default: 'failed', scope: 'application' },
+  'statusBar.enabled': { default: true, scope: 'window' },
   'problems.enabled': { default: true, scope: 'window' },
   'reports.artifacts': { default: ['**/postman-cli-reports/**', '**/newman/**'], scope: 'resource' },
 };
@@ -46,6 +48,7 @@ describe('capabilities of the manifest', () => {
       'workspaceContains:.circleci/config.yml',
       'onWebviewPanel:postmanCircleci.run',
       'onWebviewPanel:postmanCircleci.definition',
+      'onUri',
       'onFileSystem:postmancircleci-log',
       'onFileSystem:postmancircleci-artifact',
     ]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { measureBundles, SIZE_LIMITS, total } from '../../../scripts/sizes';
@@ -47,6 +48,16 @@ describe('the bundles that ship', function () {
   it('share one class of errors, and other modules, each in one place', () => {
     const holders = [...sizes.keys()].filter((name) => read(name).includes('name="Failure"'));
     assert.deepEqual(holders, ['common.js']);
+  });
+
+  it('read YAML without the part that writes it, and name a collection that is a key by its JSON', () => {
+    const config: unknown = createRequire(__filename)(path.join(folder, 'config.js'));
+    assert.ok(typeof config === 'object' && config !== null);
+    const readYaml: unknown = Reflect.get(config, 'readYaml');
+    assert.ok(typeof readYaml === 'function');
+    const text = '? { a: &x [b] }\n: *x\nplain: 1.10\n';
+    assert.deepEqual(Reflect.apply(readYaml, undefined, [text]), { '{"a":["b"]}': ['b'], plain: 1.1 });
+    assert.ok(!read('config.js').includes('blockQuote'));
   });
 
   it('hold no source map', () => {

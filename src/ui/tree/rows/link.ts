@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { isFiltering, matches } from '../../../builds/filter';
 import { projectKey } from '../../../builds/model';
-import type { ProjectRef } from '../../../builds/model';
+import type { Build, ProjectRef } from '../../../builds/model';
 import type { Link } from '../../../links/model';
 import { firstOfApi } from '../../../links/settings';
 import { postmanSideWords } from '../../postman-words';
@@ -69,17 +69,21 @@ function buildRows(link: Link, state: TreeState, message: (text: Message) => Row
   if (known === undefined) return [message({ kind: 'loading' })];
   const { failure, loadedAt } = known;
   const filter = state.filter();
-  const builds = known.builds.filter((build) => matches(build, filter));
-  const rows: Row[] = builds.map((build) => ({ kind: 'build', link, build }));
+  const listEnd = known.builds.length - (known.apart ?? 0);
+  const shown = (all: readonly Build[]): Row[] =>
+    all.filter((build) => matches(build, filter)).map((build) => ({ kind: 'build', link, build }));
+  const rows = shown(known.builds.slice(0, listEnd));
+  const apart = shown(known.builds.slice(listEnd));
   if (failure !== undefined) rows.unshift(message({ kind: 'failure', failure }));
   else if (loadedAt === undefined) rows.push(message({ kind: 'loading' }));
   else if (known.builds.length === 0) rows.push(message({ kind: 'noBuilds' }));
-  else if (builds.length === 0) rows.push(message({ kind: 'noneMatches' }));
+  else if (rows.length + apart.length === 0) rows.push(message({ kind: 'noneMatches' }));
   if (known.hasMore && known.builds.length > 0) {
     const searched = isFiltering(filter) ? { searched: known.builds.length } : {};
     rows.push({ kind: 'loadMore', link, loading: known.loading, ...searched });
   }
-  return rows;
+  // Older builds than those that are still to be loaded.
+  return [...rows, ...apart];
 }
 
 /** The page of a link's builds was never asked for, though nothing stands in its way. */

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { Link } from '../links/model';
+import type { Repository } from '../platform/git';
+import type { App } from './app';
+import { relativePath } from './relative-path';
+import { repositoryOf } from './workspace-projects';
+
+/** The linked project that this window works on, and its checked-out branch; none in detached HEAD. */
+export interface Here {
+  readonly link: Link;
+  readonly branch?: string;
+}
+
+/** Of several the one whose repository holds the file in the editor, the innermost; else the first. */
+export async function linkedHere({ git, links }: Pick<App, 'git' | 'links'>): Promise<Here | undefined> {
+  const repositories = await git.repositories();
+  const known = { git: { ...git, repositories: () => Promise.resolve(repositories) } };
+  const found: { readonly link: Link; readonly repository: Repository }[] = [];
+  for (const link of links.all()) {
+    const repository = await repositoryOf(known, link);
+    if (repository !== undefined) found.push({ link, repository });
+  }
+  const file = vscode.window.activeTextEditor?.document.uri;
+  const holds = ({ root }: Repository): boolean =>
+    file !== undefined && relativePath(root, file) !== undefined;
+  const depth = ({ root }: Repository): number => root.path.length;
+  const first =
+    found
+      .filter(({ repository }) => holds(repository))
+      .sort((one, other) => depth(other.repository) - depth(one.repository))[0] ?? found[0];
+  if (first === undefined) return undefined;
+  const { branch } = first.repository;
+  return { link: first.link, ...(branch === undefined ? {} : { branch }) };
+}

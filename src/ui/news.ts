@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import type { Build, ProjectRef } from '../builds/model';
+import type { App } from './app';
+import type { Notifier } from './news/notify';
+import type { StatusBar } from './news/status-bar';
+import { runCommand } from './run-command';
+import { projectOf } from './tree/row';
+
+/** What comes to the user unasked: the status bar item, messages about builds that ended, the view's badge. */
+export interface News {
+  /** The project that the status bar item is about, where there is one that may be asked. */
+  project(): ProjectRef | undefined;
+  /** The status bar item is about the branch of this build. */
+  isAbout(build: Build): boolean;
+  ended(project: ProjectRef, build: Build): void;
+  /** Another branch may be checked out by now. */
+  moved(): void;
+  /** A minute has gone by. */
+  tick(): void;
+  /** Begins, once VS Code has started. */
+  start(): void;
+  /** Tells when {@link project} has changed. */
+  readonly onDidChange: vscode.Event<void>;
+  dispose(): void;
+}
+
+/** All that is large is a bundle of its own, which the status bar item, the first build that ends or a link loads. */
+export function createNews(app: App): News {
+  const { settings, links, tree } = app;
+  const changed = new vscode.EventEmitter<void>();
+  let bar: StatusBar | undefined;
+  let notifier: Notifier | undefined;
+  let isOver = false;
+  const bundle = () => import('./news/index');
+
+  const follow = async (): Promise<void> => {
+    if (!settings.statusBarEnabled()) {
+      bar?.dispose();
+      bar = undefined;
+      changed.fire();
+    } else if (bar === undefined) {
+      const { createStatusBar } = await bundle();
+      if (!isOver && settings.statusBarEnabled()) bar ??= createStatusBar(app, () => changed.fire());
+    }
+  };
+
+  const tell = async (project: ProjectRef, build: Build): Promise<void> => {
+    const link = links.find(project.host, project.slug);
+    if (link === undefined) return;
+    const { createNotifier } = await bundle();
+    notifier ??= createNotifier(app);
+    notifier.ended({ link, build });
+  };
+
+  const look = (): void => {
+    if (tree.view.visible && vscode.window.state.focused) notifier?.looked();
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    changed,
+    vscode.window.registerUriHandler({
+      handleUri: (uri) =>
+        runCommand(app, 'link', async () => (await bundle()).showLinkedBuild(app, uri), undefined),
+    }),
+    tree.view.onDidChangeVisibility(look),
+    vscode.window.onDidChangeWindowState(look),
+  );
+
+  const here = () => bar?.here();
+  return {
+    project: () => {
+      const link = here()?.link;
+      return link && projectOf(link);
+    },
+    isAbout: ({ project, ref }) => {
+      const at = here();
+      return at?.branch !== undefined && ref?.name === at.branch && project.slug === at.link.slug;
+    },
+    ended: (project, build) => void tell(project, build),
+    moved: () => void bar?.lookAround(),
+    tick: () => void bar?.lookAround(),
+    start: () => {
+      void follow();
+      settings.onDidChange(() => void follow());
+    },
+    onDidChange: changed.event,
+    dispose: () => {
+      isOver = true;
+      bar?.dispose();
+      notifier?.dispose();
+      subscriptions.dispose();
+    },
+  };
+}

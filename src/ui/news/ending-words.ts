@@ -1,0 +1,76 @@
+import { l10n } from 'vscode';
+import type { Build, Status } from '../../builds/model';
+import type { Link } from '../../links/model';
+import { helps } from '../helps';
+import type { Help } from '../helps';
+import { buildLabel } from '../tree/rows/build';
+import { joined, statusWord } from '../words';
+
+/** Which ends the user wants to be told of. */
+export type Wanted = 'failed' | 'all' | 'off';
+
+/** A build that was seen running and has ended, or waits for an approval. */
+export interface Ending {
+  readonly link: Link;
+  readonly build: Build;
+}
+
+export interface EndingMessage {
+  readonly text: string;
+  /** Whether it is bad news, good news, or something to do. */
+  readonly tone: 'error' | 'warning' | 'information';
+  readonly helps: readonly Help[];
+}
+
+const FAILED: ReadonlySet<Status> = new Set(['failed', 'error', 'unauthorized']);
+
+/** The build has ended, and not well. */
+export function hasFailed({ finished, status }: Build): boolean {
+  return finished && FAILED.has(status);
+}
+
+export function isWanted(build: Build, wanted: Wanted): boolean {
+  return wanted === 'all' || (wanted === 'failed' && (hasFailed(build) || build.status === 'needsApproval'));
+}
+
+/** One message for all that ended within a moment; at least one did. */
+export function endingMessage(endings: readonly Ending[]): EndingMessage {
+  const builds = endings.map(({ build }) => build);
+  const tone = builds.some(hasFailed)
+    ? 'error'
+    : builds.some(({ status }) => status === 'needsApproval')
+      ? 'warning'
+      : 'information';
+  const [first] = endings;
+  if (first === undefined || endings.length > 1) {
+    const counts = [...new Set(builds.map(({ status }) => status))].map(
+      (status) => `${builds.filter((each) => each.status === status).length} ${statusWord(status)}`,
+    );
+    return {
+      text: l10n.t('{0} builds: {1}', endings.length, joined(counts)),
+      tone,
+      helps: [{ command: 'postmanCircleci.showBuild', title: l10n.t('Show Builds') }],
+    };
+  }
+  const { build, link } = first;
+  return {
+    text: l10n.t(
+      '{0}: {1}',
+      statusWord(build.status),
+      joined([buildLabel(build), link.nickname, build.ref?.name]),
+    ),
+    tone,
+    helps:
+      build.status === 'needsApproval'
+        ? [{ command: 'postmanCircleci.approveJob', title: l10n.t('Approve') }]
+        : [
+            helps.showRun(),
+            ...(hasFailed(build)
+              ? [
+                  { command: 'postmanCircleci.openLog', title: l10n.t('Open Log') },
+                  { command: 'postmanCircleci.rerunFailed', title: l10n.t('Rerun from Failed') },
+                ]
+              : []),
+          ],
+  };
+}

@@ -1,0 +1,4 @@
+/** What comes to the user unasked, and the entry of its bundle. */
+export { showLinkedBuild } from './deep-link';
+export { createNotifier } from './notify';
+export { createStatusBar } from './status-bar';

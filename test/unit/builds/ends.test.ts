@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { createBuildStore } from '../../../src/builds/build-store';
+import { watchEnds } from '../../../src/builds/ends';
+import { fakeCircleci, fakeClock, pipeline, PROJECT, workflow } from './builders';
+
+/** What is told while the build goes through states, each read one after the other. */
+async function told(
+  statuses: readonly Parameters<typeof workflow>[0][],
+  isSeen: (turn: number) => boolean = () => true,
+): Promise<readonly string[]> {
+  const circleci = fakeCircleci();
+  const clock = fakeClock();
+  circleci.pipelines = [pipeline(1)];
+  const store = createBuildStore({ clientFor: () => circleci.client, ...clock });
+  const ends: string[] = [];
+  let turn = 0;
+  watchEnds({
+    store,
+    isSeen: () => isSeen(turn),
+    ended: (_project, build) => ends.push(`${build.status}${build.finished ? '' : '…'}`),
+  });
+  for (const status of statuses) {
+    circleci.workflows['p1'] = [workflow(status, { id: 'w1' })];
+    await store.refresh(PROJECT, { relist: { newest: 1 } });
+    turn += 1;
+  }
+  return ends;
+}
+
+describe('the end of a build', () => {
+  it('is told once it was seen running, and once only', async () => {
+    assert.deepEqual(await told(['running', 'failing', 'failed', 'failed']), ['failed']);
+  });
+
+  it('is told again after a rerun', async () => {
+    assert.deepEqual(await told(['running', 'failed', 'running', 'success']), ['failed', 'success']);
+  });
+
+  it('is not told of what had ended before, nor of what nobody saw', async () => {
+    assert.deepEqual(await told(['failed', 'failed']), []);
+    assert.deepEqual(await told(['running', 'failed'], () => false), []);
+  });
+
+  it('is told of what was seen for a part of its way', async () => {
+    assert.deepEqual(await told(['running', 'running', 'success'], (turn) => turn === 0), ['success']);
+  });
+
+  it('is told of a build that comes to wait for a person, and of its end after that', async () => {
+    assert.deepEqual(await told(['running', 'on_hold', 'on_hold', 'running', 'success']), [
+      'needsApproval…',
+      'success',
+    ]);
+    assert.deepEqual(await told(['on_hold', 'on_hold']), []);
+  });
+});

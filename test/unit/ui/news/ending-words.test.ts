@@ -1,0 +1,52 @@
+import '../vscode-stub';
+import assert from 'node:assert/strict';
+import type { Build } from '../../../../src/builds/model';
+import { endingMessage, isWanted } from '../../../../src/ui/news/ending-words';
+import { aBuild, aLink } from '../builders';
+
+const failed = aBuild({ status: 'failed', subject: 'Ship it', ref: { kind: 'branch', name: 'main' } });
+const waiting = aBuild({ id: 'b', status: 'needsApproval', finished: false });
+const passed = aBuild({ id: 'c' });
+const canceled = aBuild({ id: 'd', status: 'canceled' });
+
+const message = (...builds: readonly Build[]) => {
+  const { text, tone, helps } = endingMessage(builds.map((build) => ({ link: aLink(), build })));
+  return { text, tone, buttons: helps.map(({ title }) => title) };
+};
+
+describe('what is told of builds that ended', () => {
+  it('is what the user wants', () => {
+    const told = (wanted: 'failed' | 'all' | 'off') =>
+      [failed, waiting, passed, canceled]
+        .filter((build) => isWanted(build, wanted))
+        .map(({ status }) => status);
+    assert.deepEqual(told('failed'), ['failed', 'needsApproval']);
+    assert.deepEqual(told('all'), ['failed', 'needsApproval', 'success', 'canceled']);
+    assert.deepEqual(told('off'), []);
+  });
+
+  it('is what failed, with what to do about it', () => {
+    assert.deepEqual(message(failed), {
+      text: 'Failed: Ship it · Orders · main',
+      tone: 'error',
+      buttons: ['Show Run Details', 'Open Log', 'Rerun from Failed'],
+    });
+  });
+
+  it('is an approval to be given, or good news', () => {
+    assert.deepEqual(message(waiting), {
+      text: 'Needs Approval: Build 12 · Orders',
+      tone: 'warning',
+      buttons: ['Approve'],
+    });
+    assert.deepEqual([message(passed).tone, message(passed).buttons], ['information', ['Show Run Details']]);
+  });
+
+  it('is one message for several', () => {
+    assert.deepEqual(message(passed, failed, { ...failed, id: 'e' }), {
+      text: '3 builds: 1 Success · 2 Failed',
+      tone: 'error',
+      buttons: ['Show Builds'],
+    });
+  });
+});
