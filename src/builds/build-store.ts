@@ -158,9 +158,9 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       });
     },
 
-    async run(project, ref, parameters) {
+    async run(project, ref, { parameters, signal: given } = {}) {
       const state = stateOf(project);
-      const { signal } = state.life;
+      const signal = until(state, given);
       const client = clientFor(project.host);
       const definitionId = await definitionToRun(client, await detailsOf(state), signal);
       const result = await client.trigger(project.slug, ref, {
@@ -173,16 +173,16 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       const record = newRecord(project, pipeline, now(), { listed: false, bornAt: now() });
       state.records = newestFirst([...state.records, record]);
       commit(state);
-      lookUntilSeen(() => hasWorkflows(state, pipeline.id), startTimer, signal);
+      lookUntilSeen(() => hasWorkflows(state, pipeline.id), startTimer, state.life.signal);
       return { kind: 'created', build: record.build };
     },
 
-    async act(project, buildId, action) {
+    async act(project, buildId, action, given) {
       const state = stateOf(project);
       const record = state.records.find(({ pipeline }) => pipeline.id === buildId);
       if (record === undefined) return;
       const { signal } = state.life;
-      const options = { slug: project.slug, now: now(), signal };
+      const options = { slug: project.slug, now: now(), signal: until(state, given) };
       const { finding, failure } = await act(clientFor(project.host), record, action, options);
       update(state, buildId, (known) => withFinding(known, finding, now()));
       lookUntilSeen(() => lookAgain(state, buildId), startTimer, signal, LOOKS_AFTER_ACTING_MS);
@@ -205,4 +205,9 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       listeners.clear();
     },
   };
+}
+
+/** Aborted once the project is forgotten, or as the caller says. */
+function until({ life }: ProjectState, given: AbortSignal | undefined): AbortSignal {
+  return given === undefined ? life.signal : AbortSignal.any([life.signal, given]);
 }

@@ -13,19 +13,24 @@ export interface EndsParts {
 export function watchEnds({ store, isSeen, ended }: EndsParts): Subscription {
   const seen = new Map<string, 'running' | 'waiting'>();
 
-  return store.onDidChange((change) => {
-    if (change.kind !== 'build') return;
-    const build = store.get(change.project)?.builds.find(({ id }) => id === change.buildId);
-    // A build whose workflows were not read yet may have ended long ago.
-    if (build?.workflows === undefined) return;
+  const look = (project: ProjectRef, build: Build): void => {
+    // Nothing is known yet of a build whose workflows were not read: it may have ended long ago.
+    if (build.workflows === undefined && build.status === 'unknown') return;
     const before = seen.get(build.id);
     if (build.finished) {
-      if (seen.delete(build.id)) ended(change.project, build);
+      if (seen.delete(build.id)) ended(project, build);
     } else if (build.status !== 'needsApproval') {
-      if (before !== undefined || isSeen(change.project, build)) seen.set(build.id, 'running');
+      if (before !== undefined || isSeen(project, build)) seen.set(build.id, 'running');
     } else if (before === 'running') {
       seen.set(build.id, 'waiting');
-      ended(change.project, build);
+      ended(project, build);
     }
+  };
+
+  return store.onDidChange((change) => {
+    const { builds = [] } = store.get(change.project) ?? {};
+    // One that was started here is new to the list, and may end before it is looked at again.
+    const changed = change.kind === 'project' ? builds : builds.filter(({ id }) => id === change.buildId);
+    for (const build of changed) look(change.project, build);
   });
 }

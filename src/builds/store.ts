@@ -28,6 +28,9 @@ export type BuildsChange =
 /** Which build is looked for: by its number, or the newest of a branch. */
 export type Wanted = { readonly number: number } | { readonly branch: string };
 
+/** Values of pipeline parameters, by name. */
+export type RunParameters = Readonly<Record<string, string | number | boolean>>;
+
 export type RunResult =
   | { readonly kind: 'created'; readonly build: Build }
   | { readonly kind: 'nothingCreated'; readonly message: string };
@@ -79,13 +82,13 @@ export interface BuildStore {
   run(
     project: ProjectRef,
     ref: GitRef,
-    parameters?: Readonly<Record<string, string | number | boolean>>,
+    options?: { readonly parameters?: RunParameters; readonly signal?: AbortSignal },
   ): Promise<RunResult>;
   /**
    * Does something to a build. What CircleCI has taken on shows at once, and is looked at until it has come true.
    * Throws what it refused.
    */
-  act(project: ProjectRef, buildId: string, action: BuildAction): Promise<void>;
+  act(project: ProjectRef, buildId: string, action: BuildAction, signal?: AbortSignal): Promise<void>;
   /** Where to run: CircleCI's branches and those of the loaded builds, each once, the default branch first. */
   branches(project: ProjectRef): Promise<readonly string[]>;
   /** Forgets a project whose link is gone. */

@@ -8,9 +8,9 @@ import { parseTrigger } from './wire';
  * is read from, and what is checked out. Its path is three segments; an encoded slug is not found there.
  */
 export function createTrigger(api: Api): CircleciClient['trigger'] {
-  return async (slug, ref, { definitionId, parameters, ...options } = {}) => {
+  return async (slug, ref, { definitionId, parameters = {}, ...options } = {}) => {
     const project = `v2/project/${slugPath(api.slug(slug))}/pipeline`;
-    const common = parameters === undefined ? {} : { parameters };
+    const common = Object.keys(parameters).length === 0 ? {} : { parameters };
     const at = wireRef(ref);
     const [path, body] =
       definitionId === undefined

@@ -21,15 +21,33 @@ export async function isPushed(
   const branch = repository.state.HEAD?.name;
   if (branch === undefined) return undefined;
   try {
-    const { upstream } = await repository.getBranch(branch);
-    const remote = upstream === undefined ? `origin/${branch}` : `${upstream.remote}/${upstream.name}`;
+    const remote = await remoteOf(repository, branch);
     // Where the remote's branch is not known here, nothing can be said.
     await repository.getCommit(remote);
-    const there = await repository.buffer(remote, file.fsPath).then(decode, () => undefined);
+    const there = await textAt(repository, remote, file);
     return plain(there) === plain(await textOf(file, files));
   } catch {
     return undefined;
   }
+}
+
+/** The text of a file on the remote's side of a branch, as of the last fetch or push; `undefined` where none is known. */
+export async function pushedText(
+  repository: GitRepository,
+  file: vscode.Uri,
+  branch: string,
+): Promise<string | undefined> {
+  const remote = await remoteOf(repository, branch).catch(() => `origin/${branch}`);
+  return textAt(repository, remote, file);
+}
+
+async function remoteOf(repository: GitRepository, branch: string): Promise<string> {
+  const { upstream } = await repository.getBranch(branch);
+  return upstream === undefined ? `origin/${branch}` : `${upstream.remote}/${upstream.name}`;
+}
+
+async function textAt(repository: GitRepository, ref: string, file: vscode.Uri): Promise<string | undefined> {
+  return repository.buffer(ref, file.fsPath).then(decode, () => undefined);
 }
 
 /** As an editor holds it, else as it is on disk. */

@@ -4,7 +4,7 @@ import { readCommonDir, readGitFile, readHead, readRemotes } from '../links/git-
 import type { Files } from './files';
 import { createCommitSubjects, isRevision } from './commit-subjects';
 import { gitExtensionRepositories } from './git-extension';
-import { isPushed, nearestTo } from './git-pushed';
+import { isPushed, nearestTo, pushedText } from './git-pushed';
 import type { GitRepository } from './git-extension';
 
 /** A git repository of the workspace, as far as it says which project it is and what is checked out. */
@@ -25,6 +25,8 @@ export interface Git {
    * aside; `undefined` where that cannot be told: no git extension, no such branch there.
    */
   isPushed(file: vscode.Uri): Promise<boolean | undefined>;
+  /** The text of a file on the remote's side of a branch; `undefined` where that is not known here. Never rejects. */
+  pushedText(file: vscode.Uri, branch: string): Promise<string | undefined>;
   /** Something of a repository of the workspace has changed: a commit, a push, a checkout. */
   onDidChange(listener: () => void): vscode.Disposable;
   /**
@@ -71,6 +73,10 @@ export function createGit(files: Files): Git {
     isPushed: async (file) => {
       const repository = nearestTo(file, (await gitExtensionRepositories()) ?? []);
       return repository === undefined ? undefined : isPushed(repository, file, files);
+    },
+    pushedText: async (file, branch) => {
+      const repository = nearestTo(file, (await gitExtensionRepositories()) ?? []);
+      return repository === undefined ? undefined : pushedText(repository, file, branch);
     },
     onDidChange(listener) {
       const subscriptions: vscode.Disposable[] = [];

@@ -1,11 +1,12 @@
-import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import type { BuildAction } from '../builds/acting';
 import type { Build } from '../builds/model';
 import type { Link } from '../links/model';
 import type { App } from './app';
+import { cancellable } from './cancellable';
 import { projectOf } from './tree/row';
 
-/** Does what a user asked for to a build: the view shows that it is busy, then what has become of the build. */
+/** Does what a user asked for to a build; what takes a while can be cancelled. The view shows what becomes of the build. */
 export async function act(
   app: App,
   link: Link,
@@ -13,7 +14,7 @@ export async function act(
   action: BuildAction,
 ): Promise<void> {
   app.log.info(`${action.kind} on build ${build.number} of ${link.slug}`);
-  await vscode.window.withProgress({ location: { viewId: 'postmanCircleci.builds' } }, () =>
-    app.store.act(projectOf(link), build.id, action),
+  await cancellable(l10n.t('Asking CircleCI…'), ({ signal }) =>
+    app.store.act(projectOf(link), build.id, action, signal),
   );
 }

@@ -20,6 +20,8 @@ export interface TextQuestion {
    * says stands below the input until the answer changes.
    */
   readonly check: (value: string) => Promise<string | undefined> | string | undefined;
+  /** Says at each key what is wrong with what stands there so far. */
+  readonly checkTyped?: (value: string) => string | undefined;
 }
 
 /**
@@ -60,7 +62,7 @@ export function askText(question: TextQuestion, place?: Place): Promise<string |
     };
     input.onDidAccept(() => void accept());
     input.onDidChangeValue((value) => {
-      input.validationMessage = undefined;
+      input.validationMessage = question.checkTyped?.(value.trim());
       // A proposal that was left as it is follows the answers before it; the user's own words stay.
       if (place !== undefined) place.draft.text = value;
     });

@@ -37,7 +37,7 @@ describe('acting on a build', function () {
 
   it('tells of the failure, in a message and in the status bar', async () => {
     const { workbench } = stage();
-    await workbench.waitForNotification(/^Failed: Ship it · orders-api · main$/);
+    await workbench.waitForNotification(/^Failed: Ship it · Orders · main$/);
     await workbench.waitForStatus(/^main: Failed, Ship it/);
   });
 
@@ -51,7 +51,7 @@ describe('acting on a build', function () {
 
   it('shows the build in the tree by a click on the status bar', async () => {
     const { workbench } = stage();
-    await workbench.builds.collapse('orders-api');
+    await workbench.builds.collapse('Orders');
     await workbench.waitForStatus(/^main: Needs Approval/);
     await workbench.statusItem.click();
     await until(

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { projectPage } from '../../circleci/web';
-import type { RunResult } from '../../builds/store';
+import type { RunParameters, RunResult } from '../../builds/store';
 import { isFailure } from '../../http/failure';
 import type { Link } from '../../links/model';
 import type { App } from '../app';
 import { askPick } from '../ask';
 import type { Choice } from '../ask';
+import { askParameters } from '../ask-parameters';
 import { buildHere } from '../build-here';
+import { cancellable } from '../cancellable';
 import { chooseLink } from '../choose-row';
 import type { CommandHandler } from '../run-command';
 import { signInTo } from '../sign-in';
@@ -24,12 +26,13 @@ export const runBuild: CommandHandler = async (app, row, arg) => {
   if (link === undefined || !(await isSignedIn(app, link))) return;
   const branch = here?.branch ?? (await askBranch(app, link));
   if (branch === undefined || !(await mayRunPushed(app, link, branch))) return;
-  const result = await start(app, link, branch);
+  const parameters = await askParameters(app, link, branch);
+  if (parameters === undefined) return;
+  const result = await start(app, link, branch, parameters).finally(() => app.nudge());
   if (result === undefined) return;
   if (result.kind === 'nothingCreated') return sayNothingCreated(app, link, result.message);
   app.log.info(`Started build ${result.build.number} of ${link.slug}`);
   await app.tree.reveal(link, result.build);
-  app.nudge();
 };
 
 function askBranch(app: App, link: Link): Promise<string | undefined> {
@@ -51,14 +54,15 @@ async function isSignedIn(app: App, link: Link): Promise<boolean> {
 }
 
 /** `undefined` once the user was told that CircleCI would not. */
-async function start(app: App, link: Link, branch: string): Promise<RunResult | undefined> {
+async function start(
+  app: App,
+  link: Link,
+  branch: string,
+  parameters: RunParameters,
+): Promise<RunResult | undefined> {
   try {
-    return await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Starting a build of {0}…', branch),
-      },
-      () => app.store.run(projectOf(link), { kind: 'branch', name: branch }),
+    return await cancellable(vscode.l10n.t('Starting a build of {0}…', branch), ({ signal }) =>
+      app.store.run(projectOf(link), { kind: 'branch', name: branch }, { parameters, signal }),
     );
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;

@@ -3,22 +3,26 @@ import { createBuildStore } from '../../../src/builds/build-store';
 import { watchEnds } from '../../../src/builds/ends';
 import { fakeCircleci, fakeClock, pipeline, PROJECT, workflow } from './builders';
 
+function scene(isSeen: () => boolean = () => true) {
+  const circleci = fakeCircleci();
+  circleci.pipelines = [pipeline(1)];
+  const store = createBuildStore({ clientFor: () => circleci.client, ...fakeClock() });
+  const ends: string[] = [];
+  watchEnds({
+    store,
+    isSeen,
+    ended: (_project, build) => ends.push(`${build.status}${build.finished ? '' : '…'}`),
+  });
+  return { circleci, store, ends };
+}
+
 /** What is told while the build goes through states, each read one after the other. */
 async function told(
   statuses: readonly Parameters<typeof workflow>[0][],
   isSeen: (turn: number) => boolean = () => true,
 ): Promise<readonly string[]> {
-  const circleci = fakeCircleci();
-  const clock = fakeClock();
-  circleci.pipelines = [pipeline(1)];
-  const store = createBuildStore({ clientFor: () => circleci.client, ...clock });
-  const ends: string[] = [];
   let turn = 0;
-  watchEnds({
-    store,
-    isSeen: () => isSeen(turn),
-    ended: (_project, build) => ends.push(`${build.status}${build.finished ? '' : '…'}`),
-  });
+  const { circleci, store, ends } = scene(() => isSeen(turn));
   for (const status of statuses) {
     circleci.workflows['p1'] = [workflow(status, { id: 'w1' })];
     await store.refresh(PROJECT, { relist: { newest: 1 } });
@@ -51,5 +55,14 @@ describe('the end of a build', () => {
       'success',
     ]);
     assert.deepEqual(await told(['on_hold', 'on_hold']), []);
+  });
+
+  it('is told of a build that was started here, however soon it ends', async () => {
+    const { circleci, store, ends } = scene();
+    circleci.overrides = { trigger: () => Promise.resolve({ kind: 'created', id: 'p1', number: 1 }) };
+    await store.run(PROJECT, { kind: 'branch', name: 'main' });
+    circleci.workflows['p1'] = [workflow('failed')];
+    await store.refresh(PROJECT);
+    assert.deepEqual(ends, ['failed']);
   });
 });
