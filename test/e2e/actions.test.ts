@@ -5,11 +5,14 @@ import { useStage } from './fixture';
 import { linkSampleProject } from './steps';
 import { until } from './waiting';
 
-/** Fails the first time that it runs in a place, and waits for a person before it deploys. */
+/** Ends as it is told the first time that it runs in a place, and waits for a person before it deploys. */
 const CONFIG = [
   'version: 2.1',
+  'parameters:',
+  '  exit: { type: integer, default: 0, description: What the first job ends with }',
+  '  place: { type: enum, enum: [here, there], default: here }',
   'jobs:',
-  '  flaky: { machine: true, steps: [run: "mkdir /tmp/postman-runs-$CIRCLE_SHA1 || exit 0; exit 3"] }',
+  '  flaky: { machine: true, steps: [run: "mkdir /tmp/postman-runs-$CIRCLE_SHA1 || exit 0; exit << pipeline.parameters.exit >>"] }',
   '  deploy: { machine: true, steps: [run: sleep 120] }',
   'workflows:',
   '  main: { jobs: [flaky, hold: { type: approval, requires: [flaky] }, deploy: { requires: [hold] }] }',
@@ -22,7 +25,7 @@ describe('acting on a build', function () {
   this.bail(true);
   const stage = useStage();
 
-  it('starts with one that fails', async function () {
+  it('starts with one that fails, as its parameter says', async function () {
     this.timeout(180_000);
     const { workbench, git, standin } = stage();
     await linkSampleProject(workbench);
@@ -32,6 +35,14 @@ describe('acting on a build', function () {
     await workbench.run('Postman CircleCI: Run Build…');
     await workbench.quickInput.waitFor(/Choose a branch/);
     await workbench.quickInput.choose('main');
+    await workbench.quickInput.waitForChoices(['Run main', 'exit', 'place']);
+    await workbench.quickInput.choose('exit');
+    await workbench.quickInput.waitFor(/What the first job ends with · default: 0/);
+    await workbench.quickInput.type('seven');
+    await workbench.quickInput.waitForProblem(/a whole number/);
+    await workbench.quickInput.answer('7');
+    await workbench.quickInput.waitForChoices(['Run main', 'exit', 'place']);
+    await workbench.quickInput.choose('Run main');
     await workbench.builds.waitForText(BUILD, /main · Failed/, 120_000);
   });
 

@@ -71,7 +71,7 @@ async function start(
   ref: GitRef,
   options: { readonly parameters: unknown; readonly honoursSkip: boolean },
 ): Promise<Answer> {
-  const parameters = Object.keys(asBody(options.parameters) ?? {});
+  const parameters = asBody(options.parameters) ?? {};
   const started = await runner.start(project, ref, { parameters, honoursSkip: options.honoursSkip });
   return startedAnswer(started);
 }

@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import { withParameters, type GivenParameters } from './parameters';
 import type { JobPlan, Plan, PlannedJob } from './plan';
 import {
   ConfigError,
@@ -23,15 +24,15 @@ const JOB_KEYS = [
   'shell',
 ];
 /** Top-level keys with a meaning that the stand-in does not give them. Others only hold anchors. */
-const UNSUPPORTED = ['orbs', 'commands', 'executors', 'parameters', 'setup', 'job-groups'];
+const UNSUPPORTED = ['orbs', 'commands', 'executors', 'setup', 'job-groups'];
 
 /**
  * The plan of a `.circleci/config.yml`, within the subset that `plan.ts` lists.
  *
  * @throws ConfigError with the place and the reason, for what is wrong and for what is not run here.
  */
-export function planOf(text: string): Plan {
-  const root = rootOf(text);
+export function planOf(text: string, parameters: GivenParameters = {}): Plan {
+  const root = withParameters(rootOf(text), parameters);
   const version = String(root.version);
   if (!['2', '2.0', '2.1'].includes(version))
     throw new ConfigError('version', `unsupported version ${version}`);

@@ -8,6 +8,7 @@
  * - steps: `checkout`, `run` (`command`, `name`, `when`, `environment`, `working_directory`, `background`; `shell` is
  *   read and bash is used), `store_artifacts`, `store_test_results`, and `save_cache` and `restore_cache`, which find
  *   and keep nothing.
+ * - `parameters` of type string, boolean, integer and enum, and `<< pipeline.parameters.NAME >>` in any text.
  * - a workflow's job: `requires`, `name`, `context` and `filters` (both ignored).
  *
  * Everything else is a config error that names it.

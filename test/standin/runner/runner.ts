@@ -4,6 +4,7 @@ import type { StoredJob, StoredPipeline, StoredProject, StoredWorkflow } from '.
 import type { Scene } from '../scene/scene';
 import { planOf } from './config';
 import { runJob, type JobEnd } from './job';
+import type { GivenParameters } from './parameters';
 import type { Plan, PlannedJob } from './plan';
 import { fileAt, resolveRef, type GitRef } from './revision';
 import { runWorkflow } from './workflow';
@@ -59,13 +60,10 @@ export class Runner {
   async start(
     project: StoredProject,
     ref: GitRef,
-    { parameters, honoursSkip }: { readonly parameters: readonly string[]; readonly honoursSkip: boolean },
+    { parameters, honoursSkip }: { readonly parameters: GivenParameters; readonly honoursSkip: boolean },
   ): Promise<Started> {
     if (project.slug !== SAMPLE_SLUG) {
       return { kind: 'refused', message: `The stand-in runs only its sample project, ${SAMPLE_SLUG}.` };
-    }
-    if (parameters.length > 0) {
-      return { kind: 'refused', message: `Unexpected argument(s): ${parameters.join(', ')}` };
     }
     const commit = await resolveRef(this.#options.origin, ref);
     if (commit === undefined) {
@@ -75,7 +73,7 @@ export class Runner {
     if (honoursSkip && /\[(skip ci|ci skip)\]/i.test(text)) return { kind: 'skipped' };
     const pipeline = this.#pipelineOf(project, ref, commit.revision);
     this.#scene.insert(pipeline);
-    this.#track(this.#run(pipeline, project));
+    this.#track(this.#run(pipeline, project, parameters));
     return { kind: 'started', pipeline };
   }
 
@@ -103,7 +101,7 @@ export class Runner {
     };
   }
 
-  async #run(pipeline: StoredPipeline, project: StoredProject): Promise<void> {
+  async #run(pipeline: StoredPipeline, project: StoredProject, parameters: GivenParameters): Promise<void> {
     await this.#moment();
     const text = await fileAt(this.#options.origin, pipeline.vcs.revision, CONFIG_PATH);
     if (text === undefined) {
@@ -111,7 +109,7 @@ export class Runner {
       return;
     }
     pipeline.config = text;
-    const plan = planOrFailure(pipeline, text);
+    const plan = planOrFailure(pipeline, text, parameters);
     if (plan === undefined) return;
     const workflows = plan.workflows.map((workflow) => ({
       pipeline,
@@ -230,9 +228,13 @@ export class Runner {
   }
 }
 
-function planOrFailure(pipeline: StoredPipeline, text: string): Plan | undefined {
+function planOrFailure(
+  pipeline: StoredPipeline,
+  text: string,
+  parameters: GivenParameters,
+): Plan | undefined {
   try {
-    return planOf(text);
+    return planOf(text, parameters);
   } catch (error) {
     // What the YAML library itself throws (an alias to nothing, too many aliases) is the file's fault as well.
     fail(pipeline, 'config', error instanceof Error ? error.message : String(error));
