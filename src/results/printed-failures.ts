@@ -4,8 +4,8 @@ import type { RequestError } from '../report/model';
 export interface PrintedFailure {
   /** `AssertionError`, `TypeError`, … */
   readonly errorName: string;
-  /** 0-based. */
-  readonly iteration: number;
+  /** 0-based; absent where the list does not say: that of a v3 collection never does. */
+  readonly iteration?: number;
   /** Absent for an error outside any assertion. */
   readonly test?: string;
   readonly source: RequestError['source'];
@@ -66,7 +66,7 @@ function entryOf({ name, detail }: Row): PrintedFailure {
   const iteration = /^iteration: (\d{1,7})$/.exec(name.find((line) => line.startsWith('iteration: ')) ?? '');
   return {
     errorName: name[0] ?? '',
-    iteration: iteration === null ? 0 : Math.max(0, Number(iteration[1]) - 1),
+    ...(iteration === null ? {} : { iteration: Math.max(0, Number(iteration[1]) - 1) }),
     ...(at.startsWith('assertion:') ? { test } : {}),
     source: SOURCES.get(at) ?? 'unknown',
     message: message.join('\n'),

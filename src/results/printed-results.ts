@@ -27,9 +27,9 @@ type Listed = Map<string, PrintedFailure[]>;
 function indexFailures(failures: readonly PrintedFailure[]): Listed {
   const listed: Listed = new Map();
   for (const failure of failures) {
-    const key = keyOf(failure);
-    const queue = listed.get(key);
-    if (queue === undefined) listed.set(key, [failure]);
+    const known = keyOf(failure);
+    const queue = listed.get(known);
+    if (queue === undefined) listed.set(known, [failure]);
     else queue.push(failure);
   }
   for (const queue of listed.values()) queue.reverse();
@@ -37,8 +37,16 @@ function indexFailures(failures: readonly PrintedFailure[]): Listed {
 }
 
 function keyOf({ iteration, test, source, errorName, message }: PrintedFailure): string {
-  if (test !== undefined) return `assertion ${iteration} ${test.trim()}`;
-  return `${source} ${iteration} ${source === 'request' ? firstLine(message) : errorName}`;
+  if (test !== undefined) return key('assertion', iteration, test);
+  return key(source, iteration, source === 'request' ? firstLine(message) : errorName);
+}
+
+function key(kind: string, iteration: number | undefined, detail: string): string {
+  return `${kind} ${iteration ?? 'any'} ${detail.trim()}`;
+}
+
+function take(listed: Listed, kind: string, iteration: number, detail: string): PrintedFailure | undefined {
+  return listed.get(key(kind, iteration, detail))?.pop() ?? listed.get(key(kind, undefined, detail))?.pop();
 }
 
 function firstLine(text: string): string {
@@ -61,9 +69,7 @@ function requestOf(
     ...ownRequest(item, run, tally),
     assertions: item.assertions.map((assertion) => {
       const failure =
-        assertion.status === 'failed'
-          ? listed.get(`assertion ${iteration} ${assertion.name.trim()}`)?.pop()
-          : undefined;
+        assertion.status === 'failed' ? take(listed, 'assertion', iteration, assertion.name) : undefined;
       return {
         name: shorten(assertion.name, LIMIT.name, tally),
         status: assertion.status,
@@ -72,7 +78,7 @@ function requestOf(
     }),
     errors: item.errors.map((error) => {
       const detail = error.source === 'request' ? error.message : error.name;
-      const failure = listed.get(`${error.source} ${iteration} ${detail.trim()}`)?.pop();
+      const failure = take(listed, error.source, iteration, detail);
       return {
         source: error.source,
         name: shorten(failure?.errorName ?? error.name, LIMIT.name, tally),
@@ -115,13 +121,13 @@ function addLeft(requests: OpenRequest[], left: readonly PrintedFailure[], tally
   const nameOf = ({ iteration, folder, name }: OpenRequest): string =>
     `${iteration} ${folder === undefined ? name : `${folder} / ${name}`}`;
   for (const request of requests) if (!byName.has(nameOf(request))) byName.set(nameOf(request), request);
-  for (const { iteration, inside, test, source, errorName, message } of left) {
-    const key = `${iteration} ${inside}`;
-    let request = byName.get(key);
+  for (const { iteration = 0, inside, test, source, errorName, message } of left) {
+    const place = `${iteration} ${inside}`;
+    let request = byName.get(place);
     if (request === undefined) {
       request = { index: requests.length, iteration, ...splitName(inside), assertions: [], errors: [] };
       requests.push(request);
-      byName.set(key, request);
+      byName.set(place, request);
     }
     const said = messageOf(message, tally);
     if (test === undefined) request.errors.push({ source, name: errorName, message: said });
