@@ -121,14 +121,16 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
     for (let at = 0; at < piece.length; at += 1) {
       const c = piece[at] ?? 0;
       if (inString) {
-        // Most of a string is neither its end nor an escape.
-        if (isKey || isEscaped || c === BACKSLASH || c === QUOTE) inText(c);
+        if (!isKey && !isEscaped) at = textEnd(piece, at);
+        inText(piece[at] ?? 0);
         continue;
       }
       if (dropping !== undefined) {
-        // Most of a body are numbers.
-        if (c < 0x40 && c !== QUOTE && c !== COMMA) continue;
-        if (!endsBefore(c, dropping)) continue;
+        if (dropping > 0 && c !== QUOTE) {
+          at = bracketOrText(piece, at);
+          if (at === piece.length) break;
+        }
+        if (!endsBefore(piece[at] ?? 0, dropping)) continue;
         dropping = undefined;
         from = at;
       } else if (c === COLON && isKey && DROPPED.has(key)) {
@@ -166,6 +168,26 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
     bytes: () => Buffer.concat(kept),
     size: () => keptSize + givenSize,
   };
+}
+
+/*
+ * Most of a report is text, and most of a body are numbers: to step over those is where the time goes, and a loop of its
+ * own is a few times as fast as one that asks what it is in.
+ */
+
+/** Where the next quote or backslash stands from `at` on; the end of the piece if there is none. */
+function textEnd(piece: Uint8Array, at: number): number {
+  let end = at;
+  while (end < piece.length && piece[end] !== QUOTE && piece[end] !== BACKSLASH) end += 1;
+  return end;
+}
+
+/** Where the next bracket or quote stands from `at` on; the end of the piece if there is none. */
+function bracketOrText(piece: Uint8Array, at: number): number {
+  let end = at;
+  // Brackets are all above letters and digits, or among letters: none of those is one that a list of numbers has.
+  while (end < piece.length && (piece[end] ?? 0) < BRACKET && piece[end] !== QUOTE) end += 1;
+  return end;
 }
 
 /** The first byte that is neither space nor byte order mark. */
