@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../esbuild.js';
+import { bundledPackages, noticesOf } from './notices';
 import { ROOT } from './paths';
 import { run } from './processes';
 
@@ -13,13 +15,17 @@ export function extensionVersion(): string {
   return version;
 }
 
-/** Builds the extension as it ships and packs it. Returns the .vsix, whose folder is made if absent. */
+/**
+ * Builds the extension as it ships and packs it: the same bytes whenever and wherever a commit is packed. Returns the
+ * .vsix, whose folder is made if absent.
+ */
 export async function packageExtension(folder: string): Promise<string> {
   const file = path.join(folder, `postman-circleci-${extensionVersion()}.vsix`);
   mkdirSync(folder, { recursive: true });
   // What an earlier build left there would be packed too.
   rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
-  await build({ production: true });
+  const { outputs } = await build({ production: true });
+  writeFileSync(path.join(ROOT, 'dist', 'third-party-notices.txt'), noticesOf(bundledPackages(outputs)));
   const vsce = path.join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
   // Everything that runs is bundled: there are no dependencies to pack.
   await run(
@@ -29,9 +35,21 @@ export async function packageExtension(folder: string): Promise<string> {
       // The manifest names no repository, which the README's links to its neighbours would be led to.
       ...['--allow-missing-repository', '--no-rewrite-relative-links'],
     ],
-    { cwd: ROOT },
+    { cwd: ROOT, env: { ...process.env, TZ: 'UTC', SOURCE_DATE_EPOCH: sourceDate() } },
   );
   return file;
+}
+
+/** Seconds since 1970 that files of the package are dated: the commit's, so that a clock leaves no trace. */
+function sourceDate(): string {
+  const given = process.env.SOURCE_DATE_EPOCH;
+  if (given !== undefined && given !== '') return given;
+  try {
+    return execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: ROOT, encoding: 'utf8' }).trim();
+  } catch {
+    // No checkout: the sources were unpacked from an archive.
+    return '0';
+  }
 }
 
 async function main(): Promise<void> {
