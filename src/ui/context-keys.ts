@@ -19,6 +19,11 @@ export async function tellFiltered(isFiltered: boolean): Promise<void> {
   await set('filtered', isFiltered);
 }
 
+/** That a job was put into a configuration: a step of the walkthrough is done. */
+export async function tellConfigured(): Promise<void> {
+  await set('configured', true);
+}
+
 function set(key: string, value: boolean): Thenable<unknown> {
   return vscode.commands.executeCommand('setContext', `postmanCircleci.${key}`, value);
 }

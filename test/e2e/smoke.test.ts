@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { useStage } from './fixture';
 
+const STEPS = ['Sign in to CircleCI', 'Link your project', 'Let your builds run a collection', 'Read a run'];
+
 describe('the window', () => {
   const stage = useStage();
 
@@ -8,5 +10,24 @@ describe('the window', () => {
     const { workbench } = stage();
     await workbench.openBuilds();
     assert.equal(await workbench.page.getByRole('tab', { name: 'Postman CircleCI' }).count(), 1);
+  });
+
+  it('leads through the first minute, and opens a sample report for who has no account', async () => {
+    const { workbench } = stage();
+    const { page, quickInput } = workbench;
+    await workbench.run('Welcome: Open Walkthrough...');
+    await quickInput.type('Postman Runs');
+    await quickInput.choose('Start with Postman Runs for CircleCI');
+    const step = (title: string) => page.locator('.getting-started-step', { hasText: title });
+    for (const title of STEPS) await step(title).waitFor();
+    await step('Read a run').click();
+    await page.getByRole('button', { name: 'Open Sample Report' }).click();
+    await workbench.editors.waitForTab(/sample-report/);
+    await workbench.run('View: Close Editor');
+    await step('Read a run').locator('.codicon-getting-started-step-checked').waitFor();
+    assert.equal(
+      await page.locator('.getting-started-step .codicon-getting-started-step-checked').count(),
+      1,
+    );
   });
 });

@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { buildHere } from '../build-here';
 import type { BuildHereRequest } from '../build-here';
 import type { ConfigPlan } from '../config-preview';
+import { tellConfigured } from '../context-keys';
 import type { CommandHandler } from '../run-command';
 import { confirm, showError, showInformation, showWarning } from '../messages';
 
@@ -16,6 +17,7 @@ export const applyConfigPreview: CommandHandler = async (app) => {
     case 'applied':
       app.log.info(`The Postman CLI job was put into ${result.plan.file.path}`);
       app.appliedJobs.follow(result.document);
+      void tellConfigured();
       if (result.plan.needsKey) await offerKey(app, result.plan);
       return;
     case 'changed': {

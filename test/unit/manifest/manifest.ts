@@ -27,6 +27,19 @@ const manifest = v.object({
     menus: v.record(v.string(), v.array(menuItem)),
     views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
     viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string(), when: v.string() })),
+    walkthroughs: v.array(
+      v.object({
+        id: v.string(),
+        steps: v.array(
+          v.object({
+            id: v.string(),
+            description: v.string(),
+            media: v.object({ svg: v.string(), altText: v.string() }),
+            completionEvents: v.array(v.string()),
+          }),
+        ),
+      }),
+    ),
     keybindings: v.array(v.object({ command: v.string(), when: v.string() })),
     configuration: v.object({
       properties: v.record(v.string(), v.looseObject({ default: v.unknown(), scope: v.string() })),

@@ -179,10 +179,13 @@ describe('menus of the rows', () => {
 
 describe('when clauses', () => {
   it('ask for no context key of ours that nobody sets', () => {
-    const { menus, viewsWelcome, keybindings } = MANIFEST.contributes;
-    const clauses = [...Object.values(menus).flat(), ...viewsWelcome, ...keybindings].map(
-      ({ when }) => when ?? '',
-    );
+    const { menus, viewsWelcome, keybindings, walkthroughs } = MANIFEST.contributes;
+    const clauses = [
+      ...[...Object.values(menus).flat(), ...viewsWelcome, ...keybindings].map(({ when }) => when ?? ''),
+      ...walkthroughs
+        .flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents))
+        .filter((event) => event.startsWith('onContext:')),
+    ];
     const asked = clauses.flatMap((when) =>
       [...when.matchAll(/postmanCircleci\.(\w+)/g)].map(([, key]) => key),
     );
