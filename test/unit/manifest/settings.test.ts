@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../../../scripts/paths';
 import { MANIFEST } from './manifest';
 import { callsOf, literal, parseSource } from './sources';
 
@@ -25,6 +28,19 @@ describe('settings of the manifest', () => {
       { default: value, scope },
     ]);
     assert.deepEqual(Object.fromEntries(declared), CONTRACT);
+  });
+
+  it('stand in the README, with their defaults', () => {
+    const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+    const rows = [...readme.matchAll(/^\| `(postmanCircleci\.[\w.]+)` +\| `(.*?)` +\| (.*?) *\|$/gm)];
+    assert.deepEqual(
+      rows.map(([, key, value]) => [key, value]),
+      Object.entries(properties).map(([key, { default: value }]) => [
+        key,
+        typeof value === 'string' ? value : JSON.stringify(value).replaceAll('","', '", "'),
+      ]),
+    );
+    assert.ok(rows.every(([, , , words]) => words !== ''));
   });
 
   it('are those that are read', () => {
