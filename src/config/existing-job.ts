@@ -1,9 +1,9 @@
-import { isMap, isScalar } from 'yaml';
+import { isMap } from 'yaml';
 import { jobNameOf, jobTree } from './generate';
 import { mergedEntries } from './merged';
 import type { InsertResult, JobChoices, Refusal, WorkflowChoice } from './model';
 import { itemEnd, lineOf, lineStart } from './offsets';
-import { findPair, type ConfigMap, type ConfigPair, type ParsedConfig } from './parse';
+import { findPair, nameOf, type ConfigMap, type ConfigPair, type ParsedConfig } from './parse';
 import { readJob } from './read-choices';
 import { keepByHand, planUpdate, type JobUpdate } from './update';
 import { readsAs } from './verify';
@@ -56,12 +56,11 @@ function runningWorkflow(
   if (!isMap(workflows)) return undefined;
   const found = workflows.items.find(
     (pair) =>
-      isScalar(pair.key) &&
-      (workflow.kind === 'new' || pair.key.value === workflow.name) &&
+      (workflow.kind === 'new' || nameOf(pair) === workflow.name) &&
       isMap(pair.value) &&
-      namesJob(pair.value.get('jobs', true), jobName),
+      namesJob(findPair(pair.value, 'jobs')?.value, jobName),
   );
-  return isScalar(found?.key) ? String(found.key.value) : undefined;
+  return found === undefined ? undefined : nameOf(found);
 }
 
 function jobExists(

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isAlias, isSeq, type Document } from 'yaml';
+import { isMap, isNode, isScalar, isSeq } from 'yaml';
+import { followed, mergedEntries } from './merged';
+import type { ParsedConfig } from './parse';
 
 /** One job of a workflow. */
 interface Neighbour {
@@ -28,11 +30,14 @@ const NONE: Neighbours = { names: [], contexts: [], forTags: false };
  * Reads the list of a workflow's jobs, with aliases and merge keys resolved: what is copied from them is copied as
  * values, so that it changes with nothing else.
  *
+ * @param jobs its node.
  * @param own name of our job, which is no neighbour of itself.
  */
-export function readNeighbours(jobs: unknown, document: Document, own: string): Neighbours {
-  const neighbours = valuesOf(jobs, document).flatMap((item) => {
-    const neighbour = readNeighbour(item);
+export function readNeighbours(config: ParsedConfig, jobs: unknown, own: string): Neighbours {
+  const list = followed(config, jobs);
+  const items: readonly unknown[] = isSeq(list) ? list.items : [];
+  const neighbours = items.flatMap((item) => {
+    const neighbour = readNeighbour(config, followed(config, item));
     return neighbour === undefined || neighbour.key === own ? [] : [neighbour];
   });
   const [first, ...others] = neighbours;
@@ -47,31 +52,39 @@ export function readNeighbours(jobs: unknown, document: Document, own: string): 
   };
 }
 
-function valuesOf(jobs: unknown, document: Document): readonly unknown[] {
-  if (!isSeq(jobs) && !isAlias(jobs)) return [];
-  try {
-    const values: unknown = jobs.toJS(document, { maxAliasCount: -1 });
-    return Array.isArray(values) ? values : [];
-  } catch {
-    // A merge key that merges something other than a map.
-    return [];
-  }
-}
-
-function readNeighbour(item: unknown): (Neighbour & { readonly key: string }) | undefined {
-  if (typeof item === 'string') return { key: item, name: item, contexts: [], filters: undefined };
-  if (!isRecord(item)) return undefined;
-  const [key, ...more] = Object.keys(item);
-  if (key === undefined || more.length > 0) return undefined;
-  const settings = isRecord(item[key]) ? item[key] : {};
-  const { name, context, filters } = settings;
-  const contexts: readonly unknown[] = Array.isArray(context) ? context : [context];
+function readNeighbour(
+  config: ParsedConfig,
+  item: unknown,
+): (Neighbour & { readonly key: string }) | undefined {
+  const own = textOf(item);
+  if (own !== undefined) return { key: own, name: own, contexts: [], filters: undefined };
+  if (!isMap(item)) return undefined;
+  const [entry, ...more] = mergedEntries(config, item);
+  if (entry === undefined || more.length > 0) return undefined;
+  const [key, value] = entry;
+  const settings = isMap(value) ? mergedEntries(config, value) : new Map<string, unknown>();
+  const context = settings.get('context');
+  const contexts: readonly unknown[] = isSeq(context) ? context.items : [context];
   return {
     key,
-    name: typeof name === 'string' ? name : key,
-    contexts: contexts.filter((each) => typeof each === 'string'),
-    filters,
+    name: textOf(settings.get('name')) ?? key,
+    contexts: contexts.flatMap((each) => textOf(followed(config, each)) ?? []),
+    filters: valueOf(config, settings.get('filters')),
   };
+}
+
+function textOf(node: unknown): string | undefined {
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+function valueOf({ document }: ParsedConfig, node: unknown): unknown {
+  if (!isNode(node)) return undefined;
+  try {
+    return node.toJS(document, { maxAliasCount: -1 });
+  } catch {
+    // A merge key that merges something other than a map.
+    return undefined;
+  }
 }
 
 function isFilters(value: unknown): value is Filters {

@@ -1,38 +1,42 @@
-import { isMap, isScalar, type Document } from 'yaml';
+import { isMap } from 'yaml';
 import { checkEditable } from './editable';
 import { JOB_NAME } from './generate';
 import type { ConfigOutline, WorkflowOutline } from './model';
 import { readNeighbours } from './neighbours';
-import { findPair, parseConfig, type ConfigMap } from './parse';
+import { findPair, nameOf, parseConfig, type ConfigMap, type ConfigPair, type ParsedConfig } from './parse';
 
 /**
  * The workflows and jobs of a config file, in the file's order, or why the file cannot be edited. An empty file has
  * neither.
+ *
+ * @param ownJob name of the job that is to go in, which is no neighbour of itself.
  */
-export function outlineConfig(text: string): ConfigOutline {
+export function outlineConfig(text: string, ownJob: string = JOB_NAME): ConfigOutline {
   const parsed = parseConfig(text);
   if (parsed.kind === 'refused') return parsed;
   const { config } = parsed;
-  const { root, document } = config;
+  const { root } = config;
   if (root === undefined) return { kind: 'outline', workflows: [], jobs: [], details: [] };
   const refusal = checkEditable(config, root);
   if (refusal !== undefined) return { kind: 'refused', refusal };
+  const workflows = findPair(root, 'workflows')?.value;
   // `workflows` of version 2 files holds a `version` beside the workflows.
-  const workflows = keysBelow(root, 'workflows').filter((name) => name !== 'version');
-  return {
-    kind: 'outline',
-    workflows,
-    jobs: keysBelow(root, 'jobs'),
-    details: workflows.map((name) => outlineWorkflow(document, name)),
-  };
+  const details = pairsOf(workflows).flatMap((pair) => {
+    const name = nameOf(pair);
+    return name === undefined || name === 'version' ? [] : [outlineWorkflow(config, name, pair, ownJob)];
+  });
+  const jobs = pairsOf(findPair(root, 'jobs')?.value).flatMap((pair) => nameOf(pair) ?? []);
+  return { kind: 'outline', workflows: details.map(({ name }) => name), jobs, details };
 }
 
-function outlineWorkflow(document: Document, name: string): WorkflowOutline {
-  const { names, contexts, filters, forTags } = readNeighbours(
-    document.getIn(['workflows', name, 'jobs'], true),
-    document,
-    JOB_NAME,
-  );
+function outlineWorkflow(
+  config: ParsedConfig,
+  name: string,
+  { value }: ConfigPair,
+  ownJob: string,
+): WorkflowOutline {
+  const list = isMap(value) ? findPair(value, 'jobs')?.value : undefined;
+  const { names, contexts, filters, forTags } = readNeighbours(config, list, ownJob);
   return {
     name,
     jobs: names,
@@ -42,10 +46,6 @@ function outlineWorkflow(document: Document, name: string): WorkflowOutline {
   };
 }
 
-function keysBelow(root: ConfigMap, section: string): string[] {
-  const value = findPair(root, section)?.value;
-  if (!isMap(value)) return [];
-  return value.items.flatMap(({ key }) =>
-    isScalar(key) && typeof key.value === 'string' && key.value !== '<<' ? [key.value] : [],
-  );
+function pairsOf(section: unknown): readonly ConfigPair[] {
+  return isMap(section) ? (section as ConfigMap).items : [];
 }

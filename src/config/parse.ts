@@ -53,7 +53,7 @@ export function parseConfig(text: string): ParseResult {
   const error = document.errors[0];
   if (error !== undefined) return refused(refusalOf(text, error));
 
-  const aliases = surveyAliases(document.contents);
+  const aliases = surveyAliases(text, document.contents);
   if (aliases.unresolved !== undefined) {
     const { name, offset } = aliases.unresolved;
     return refused({ kind: 'notYaml', message: `Unresolved alias: *${name}`, line: lineOf(text, offset) });
@@ -75,7 +75,7 @@ export function parseConfig(text: string): ParseResult {
 }
 
 /** The entry of a map that is written in it; not one that a merge key brings. */
-export function findPair(map: ConfigMap, key: string): ConfigPair | undefined {
+export function findPair(map: ConfigMap, key: string | number): ConfigPair | undefined {
   return map.items.find((pair) => isKey(pair, key));
 }
 
@@ -85,8 +85,23 @@ export function scalarAt(map: ConfigMap, key: string): unknown {
   return isScalar(value) ? value.value : undefined;
 }
 
-export function isKey(pair: ConfigPair, key: string): boolean {
+export function isKey(pair: ConfigPair, key: string | number): boolean {
   return isScalar(pair.key) && pair.key.value === key;
+}
+
+/**
+ * The name that an entry has by its key; a number is its name as it is written. None for a merge key, or a key that is
+ * neither a string nor a number.
+ */
+export function nameOf({ key }: ConfigPair): string | undefined {
+  if (!isScalar(key) || isMergeKey(key)) return undefined;
+  if (typeof key.value === 'string') return key.value;
+  return typeof key.value === 'number' ? key.source : undefined;
+}
+
+/** What a path has for an entry that has a name. */
+export function keyOf({ key }: ConfigPair): string | number {
+  return isScalar(key) && typeof key.value === 'number' ? key.value : String(key);
 }
 
 /** True if the map takes entries of others in by merge keys (`<<`). */

@@ -1,10 +1,10 @@
-import { isMap, isPair, isScalar, isSeq, parseDocument, type CST, type ParsedNode, type Schema } from 'yaml';
+import { isMap, isSeq, type CST, type ParsedNode } from 'yaml';
+import { blockSays } from './block-says';
 import { blockItemsOf, columnOf } from './detect-style';
 import type { Edit } from './edit';
 import { indentationBefore, itemEnd, itemStart, nextLine, startsLine } from './offsets';
 import { findPair, isKey, type ParsedConfig } from './parse';
 import { keepsBlankLines } from './place';
-import { says } from './says';
 
 /** Lines that no reader of a block collection heeds; the first may be the rest of a line. */
 const TRIVIA = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*$/;
@@ -22,9 +22,9 @@ const LEADING_TRIVIA = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/;
  *    but blank lines and comments between. There no scalar and no flow is open (a block scalar's own blank lines are its
  *    text, and neither side of the edit takes from them or adds to them), and the edit's first line, at the column of
  *    the collection's items, closes all that is open further in.
- * 2. Read alone, it is one entry or item at that column whose nodes are exactly the addition's: without an anchor that
- *    could take the place of another, without alias and tag. It does not end in a block scalar, which would take comments
- *    below it for its own. The map has no such key yet.
+ * 2. Read alone, it is one entry or item at that column that says exactly the addition, in YAML so simple that no reader
+ *    takes it for anything else (`blockSays`): without an anchor that could take the place of another, without alias and
+ *    tag. It does not end in a block scalar, which would take comments below it for its own. The map has no such key yet.
  * 3. The next line of the old text that says something stands at that column or further out, or there is none. It closes
  *    what the edit has opened further in, and goes on with what is open at its own column, as it did before.
  *
@@ -62,7 +62,7 @@ function provenColumn({ text, document }: ParsedConfig, edit: Edit): number | un
     ? !target.items.some((pair) => isKey(pair, String(name)))
     : isSeq(target) && target.items.length === name && above === items.findLast(itemEnd);
   const next = columnOfNext(text, insertion.offset);
-  return isNew && isExactly(edit, name, column, document.schema) && (next === undefined || next <= column)
+  return isNew && isExactly(edit, name, column) && (next === undefined || next <= column)
     ? column
     : undefined;
 }
@@ -75,7 +75,7 @@ function isAtColumn(text: string, item: CST.CollectionItem, column: number): boo
 
 function nodeAt(root: ParsedNode | null, path: Edit['addition']['path']): ParsedNode | null {
   return path.reduce<ParsedNode | null>(
-    (node, key) => (isMap(node) && typeof key === 'string' ? (findPair(node, key)?.value ?? null) : null),
+    (node, key) => (isMap(node) ? (findPair(node, key)?.value ?? null) : null),
     root,
   );
 }
@@ -97,26 +97,7 @@ function columnOfNext(text: string, offset: number): number | undefined {
 }
 
 /** True if the edit's lines, read alone, are the one entry or item at that column. */
-function isExactly(
-  { insertion, addition }: Edit,
-  name: string | number,
-  column: number,
-  schema: Schema,
-): boolean {
-  if (!insertion.text.endsWith('\n') || /^(?:\r?\n)*( *)/.exec(insertion.text)?.[1]?.length !== column)
-    return false;
-  const { contents, errors, warnings } = parseDocument(insertion.text, {
-    schema,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  if (errors.length > 0 || warnings.length > 0) return false;
-  if (endsInBlockScalar(contents)) return false;
-  return says(contents, typeof name === 'string' ? { [name]: addition.value } : [addition.value]);
-}
-
-function endsInBlockScalar(node: unknown): boolean {
-  if (isPair(node)) return endsInBlockScalar(node.value);
-  if (isMap(node) || isSeq(node)) return endsInBlockScalar(node.items.at(-1));
-  return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+function isExactly({ insertion, addition }: Edit, name: string | number, column: number): boolean {
+  const value = typeof name === 'string' ? { [name]: addition.value } : [addition.value];
+  return blockSays(insertion.text, column, value);
 }

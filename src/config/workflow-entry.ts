@@ -10,6 +10,8 @@ import {
   hasMergeKey,
   isShared,
   isUnwritten,
+  keyOf,
+  nameOf,
   pairLine,
   scalarAt,
   type ConfigMap,
@@ -48,7 +50,8 @@ export function planWorkflow(
   }
   if (!isMap(workflows) || isShared(config, workflows)) return unsupported(config, 'workflows', section);
 
-  const chosen = choice.name === 'version' ? undefined : findPair(workflows, choice.name);
+  const chosen =
+    choice.name === 'version' ? undefined : workflows.items.find((pair) => nameOf(pair) === choice.name);
   if (chosen === undefined) {
     const bringer = bringerOf(config, workflows, choice.name);
     if (bringer !== undefined) return unsupported(config, 'workflows', bringer);
@@ -115,10 +118,10 @@ function inWorkflow(
   const { text } = config;
   const { name } = choice;
   const style = detectStyle(config, 'workflows');
-  const path = ['workflows', name];
+  const path = ['workflows', keyOf(chosen)];
   const jobs = isMap(chosen.value) ? findPair(chosen.value, 'jobs') : undefined;
   if (namesJob(jobs?.value, jobName)) return { kind: 'plan', edits: [], workflow: name };
-  const neighbours = readNeighbours(jobs?.value, config.document, jobName);
+  const neighbours = readNeighbours(config, jobs?.value, jobName);
   const refusal = checkRequires(choice, neighbours);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const item = workflowItem(jobName, choice, neighbours);

@@ -29,20 +29,16 @@ export function keyText(key: string): string {
 
 /** The lines of a block map's entries whose keys stand at `column`, without line ends. */
 export function blockEntries(entries: readonly YamlEntry[], column: number, style: BlockStyle): string[] {
-  return entries.flatMap(([key, value]) => entry(key, value, column, column + style.step, style));
+  const lines: string[] = [];
+  writeEntries(lines, entries, column, column + style.step, style);
+  return lines;
 }
 
 /** The lines of a block list's items whose dashes stand at `column`, without line ends. */
 export function blockItems(items: readonly YamlTree[], column: number, style: BlockStyle): string[] {
-  return items.flatMap((item) => {
-    const dash = ' '.repeat(column) + '-'.padEnd(style.dashWidth);
-    const inner = column + style.dashWidth;
-    const [first = '', ...rest] =
-      item.kind === 'map'
-        ? item.entries.flatMap(([key, value]) => entry(key, value, inner, column + style.itemStep, style))
-        : [inline(item)];
-    return [dash + first.trimStart(), ...rest];
-  });
+  const lines: string[] = [];
+  writeItems(lines, items, column, style);
+  return lines;
 }
 
 /**
@@ -53,19 +49,47 @@ export function flowText(tree: YamlTree, column: number, step: number): string {
   return text.replaceAll('\n', `\n${' '.repeat(column)}`);
 }
 
-function entry(key: string, value: YamlTree, column: number, below: number, style: BlockStyle): string[] {
-  const head = `${' '.repeat(column)}${keyText(key)}:`;
-  switch (value.kind) {
-    case 'map':
-      return [head, ...blockEntries(value.entries, below, style)];
-    case 'list':
-      return [head, ...blockItems(value.items, column + style.listOffset, style)];
-    case 'script':
-      return [`${head} |`, ...value.lines.map((line) => (line === '' ? '' : ' '.repeat(below) + line))];
-    case 'word':
-    case 'number':
-    case 'label':
-      return [`${head} ${inline(value)}`];
+/** @param below column of what stands below a key. */
+function writeEntries(
+  lines: string[],
+  entries: readonly YamlEntry[],
+  column: number,
+  below: number,
+  style: BlockStyle,
+): void {
+  for (const [key, value] of entries) {
+    const head = `${' '.repeat(column)}${keyText(key)}:`;
+    switch (value.kind) {
+      case 'map':
+        lines.push(head);
+        writeEntries(lines, value.entries, below, below + style.step, style);
+        break;
+      case 'list':
+        lines.push(head);
+        writeItems(lines, value.items, column + style.listOffset, style);
+        break;
+      case 'script': {
+        const indentation = ' '.repeat(below);
+        lines.push(`${head} |`);
+        for (const line of value.lines) lines.push(line === '' ? '' : indentation + line);
+        break;
+      }
+      case 'word':
+      case 'number':
+      case 'label':
+        lines.push(`${head} ${inline(value)}`);
+    }
+  }
+}
+
+function writeItems(lines: string[], items: readonly YamlTree[], column: number, style: BlockStyle): void {
+  const dash = ' '.repeat(column) + '-'.padEnd(style.dashWidth);
+  for (const item of items) {
+    const first = lines.length;
+    if (item.kind === 'map')
+      writeEntries(lines, item.entries, column + style.dashWidth, column + style.itemStep, style);
+    else lines.push(inline(item));
+    lines[first] = dash + (lines[first] ?? '').trimStart();
   }
 }
 

@@ -32,6 +32,11 @@ export function isBare(text: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_-]*$/.test(text) && !NOT_A_STRING.test(text);
 }
 
+/** The same of what may be a `word`: names of images and of paths, several of them too. */
+export function isPlain(text: string): boolean {
+  return /^[A-Za-z][\w./@-]*(?::[\w.-]+)*(?: [\w.-]+)*$/.test(text) && !NOT_A_STRING.test(text);
+}
+
 /** What a parser must make of the tree. */
 export function valueOf(tree: YamlTree): unknown {
   switch (tree.kind) {

@@ -43,14 +43,15 @@ export async function lookAtConfig(
     return { kind: 'refused', root, path, document: config.file, refusal, continuations: [] };
   }
   const room = await app.loadConfig();
-  const outline = room.outlineConfig(config.text);
+  const ours = findOurs(room, config.text);
+  const outline = room.outlineConfig(config.text, ours.name);
   if (outline.kind === 'refused') {
     const { refusal } = outline;
     const continuations =
       refusal.kind === 'setupConfig' ? await existingOf(app, root, room.findContinuation(config.text)) : [];
     return { kind: 'refused', root, path, document: config.document, refusal, continuations };
   }
-  const existing = findOurs(room, config.text);
+  const existing = ours.choices;
   const remembered = recallJob(app.memory, room, root);
   const before = existing === undefined ? remembered : { ...remembered, choices: existing };
   return {
@@ -81,14 +82,19 @@ async function existingOf(
 /** A second one has a number behind its name, where the name was taken by a job that is not ours. */
 const NAMES_AT_MOST = 9;
 
-/** The choices of the job of ours that is there, with its name. */
-function findOurs({ readChoices, JOB_NAME }: ConfigRoom, text: string): JobChoices | undefined {
-  for (let number = 1; number <= NAMES_AT_MOST; number++) {
-    const job: ExistingJob = readChoices(text, number === 1 ? JOB_NAME : `${JOB_NAME}-${number}`);
-    if (job.kind === 'ours') return job.choices;
-    if (job.kind === 'none') return undefined;
+/** The job of ours that is there, else the name that one would have: a job of somebody else's may have ours. */
+function findOurs(
+  { readChoices, JOB_NAME }: ConfigRoom,
+  text: string,
+): { readonly name: string; readonly choices?: JobChoices } {
+  let name = JOB_NAME;
+  for (let number = 2; number <= NAMES_AT_MOST; number++) {
+    const job: ExistingJob = readChoices(text, name);
+    if (job.kind === 'ours') return { name, choices: job.choices };
+    if (job.kind === 'none') break;
+    name = `${JOB_NAME}-${number}`;
   }
-  return undefined;
+  return { name };
 }
 
 /** Putting the same job there changes nothing. */

@@ -57,11 +57,14 @@ export function findWrongParse(
 function takeOutEntry(
   root: Map<unknown, unknown>,
   oldRoot: Map<unknown, unknown>,
-  name: string,
+  workflowName: string,
   job: string,
 ): string | undefined {
   const workflows = root.get('workflows');
   const old = oldRoot.get('workflows');
+  // A name may be a number to YAML.
+  const asNumber = Number(workflowName);
+  const name = workflows instanceof Map && workflows.has(asNumber) ? asNumber : workflowName;
   const workflow: unknown = workflows instanceof Map ? workflows.get(name) : undefined;
   const entries: unknown = workflow instanceof Map ? workflow.get('jobs') : undefined;
   if (!(workflows instanceof Map) || !(workflow instanceof Map) || !Array.isArray(entries))

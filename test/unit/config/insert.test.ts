@@ -168,6 +168,14 @@ describe('Inserting the job', () => {
     assert.match(inserted('---\n# Nothing yet.\n...\n').text, /- postman-automated-runs\n\.\.\.\n$/);
   });
 
+  it('goes into a workflow that a number names', () => {
+    const text = 'version: 2.1\njobs:\n  a: {}\nworkflows:\n  1.10:\n    jobs:\n      - a\n';
+    const result = inserted(text, existing('1.10'));
+    assert.equal(result.workflow, '1.10');
+    assert.ok(result.text.endsWith('      - a\n      - postman-automated-runs\n'));
+    assert.equal(insertJob(result.text, choices(), existing('1.10')).kind, 'unchanged');
+  });
+
   it('lets anchors, aliases and merge keys be', () => {
     inserted(
       lines(

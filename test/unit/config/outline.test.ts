@@ -43,6 +43,21 @@ workflows:
     ]);
   });
 
+  it("counts a job of that name that is somebody else's, where ours is to have another", () => {
+    const text = 'version: 2.1\nworkflows:\n  a:\n    jobs: [postman-automated-runs]\n';
+    const jobs = (own?: string) => {
+      const outline = outlineConfig(text, own);
+      return outline.kind === 'outline' && outline.details[0]?.jobs;
+    };
+    assert.deepEqual(jobs(), []);
+    assert.deepEqual(jobs('postman-automated-runs-2'), ['postman-automated-runs']);
+  });
+
+  it('names a workflow by its number as it is written', () => {
+    const outline = outlineConfig('version: 2.1\nworkflows:\n  1.10: {jobs: [a]}\n  yes: {}\n  true: {}\n');
+    assert.deepEqual(outline.kind === 'outline' && outline.workflows, ['1.10', 'yes']);
+  });
+
   it('is empty for a file that says nothing', () => {
     for (const text of ['', '# later\n', '---\n', 'version: 2.1\njobs:\nworkflows: x\n']) {
       assert.deepEqual(outlineConfig(text), { kind: 'outline', workflows: [], jobs: [], details: [] });

@@ -27,7 +27,7 @@ describe('The proof by the window alone', () => {
       entry({ after: 'echo\n' }),
       entry({ after: 'echo\n\n' }),
       entry({ text: '\n  new: 1\n' }),
-      entry({ text: '  new:\n    x: ["y"]\n', value: { x: ['y'] } }),
+      entry({ text: '  new:\n    x:\n    - "y"\n', value: { x: ['y'] } }),
       entry({ after: '- a\n', text: '    - b\n', path: ['workflows', 'w', 'jobs', 1], value: 'b' }),
       entry({ after: '- a\n', text: 'new: 1\n', path: ['new'] }),
     ];
