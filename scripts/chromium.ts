@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { ROOT } from './paths';
 import { run } from './processes';
+import { findProgram, installByApt, namedProgram } from './programs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const MAC = [
@@ -27,16 +28,11 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 async function findOrInstall(): Promise<string> {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named !== undefined && named !== '') {
-    if (existsSync(named)) return named;
-    throw new Error(`CHROMIUM_PATH names ${named}, which is not there.`);
-  }
-  const found = find();
+  const found = namedProgram('CHROMIUM_PATH') ?? find();
   if (found !== undefined) return found;
 
   const problems: string[] = [];
-  for (const install of [installByApt, installByPlaywright]) {
+  for (const install of [() => installByApt('chromium'), installByPlaywright]) {
     try {
       await install();
     } catch (error) {
@@ -52,20 +48,8 @@ async function findOrInstall(): Promise<string> {
 
 /** The system's, else the one in Playwright's cache. */
 function find(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  const system = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-  const own = chromium.executablePath();
-  return [...system, ...(process.platform === 'darwin' ? MAC : []), own].find(
-    (file) => file !== '' && existsSync(file),
-  );
-}
-
-async function installByApt(): Promise<void> {
-  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
-  console.error('Installing Chromium by apt (once)…');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], { env });
-  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
+  const own = [...(process.platform === 'darwin' ? MAC : []), chromium.executablePath()];
+  return findProgram(...NAMES) ?? own.find((file) => file !== '' && existsSync(file));
 }
 
 async function installByPlaywright(): Promise<void> {

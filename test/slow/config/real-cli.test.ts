@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -91,13 +92,20 @@ describe('The generated job, run by bash with the real Postman CLI', function ()
     const leaks = kept.flatMap((file) =>
       readFileSync(path.join(reports, file), 'utf8')
         .split('\n')
-        .filter((line) => line.includes('MARK-'))
+        .filter((line) => line.includes('MARK-') || line.includes(PRIVATE_KEY.slice(100, 120)))
         .map((line) => `${file}: ${line.slice(0, 300)}`),
     );
     assert.deepEqual(leaks, []);
     assert.match(readFileSync(path.join(reports, 'passing/output.txt'), 'utf8'), /api_key=\*\*\*\*/);
     assert.match(readFileSync(path.join(reports, 'passing/output.txt'), 'utf8'), /'printed', `\*\*\*\*`/);
   });
+});
+
+/** What is signed with must be a key, or nothing is sent. */
+const { privateKey: PRIVATE_KEY } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
 });
 
 /** Each kind of `auth` that Postman has, with what is secret in it; where it can go into the query, it does. */
@@ -119,6 +127,7 @@ const AUTHS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   awsv4: { accessKey: 'MARK-aws', secretKey: 'MARK-aws-secret', region: 'eu-west-1', service: 'execute-api' },
   ntlm: { username: 'u', password: 'MARK-ntlm' },
   edgegrid: { accessToken: 'MARK-edge', clientToken: 'MARK-edge-client', clientSecret: 'MARK-edge-secret' },
+  asap: { kid: 'MARK-kid', iss: 'MARK-issuer', aud: 'MARK-audience', alg: 'RS256', privateKey: PRIVATE_KEY },
   jwt: { algorithm: 'HS256', secret: 'MARK-jwt', payload: '{"p": "MARK-payload"}', addTokenTo: 'queryParam' },
 };
 
