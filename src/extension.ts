@@ -37,6 +37,7 @@ import { registerLogFiles } from './ui/logs/log-files';
 import { createReportSource } from './ui/report/source';
 import { createReports } from './ui/reports';
 import { createLoads } from './ui/tree/loads';
+import { createOpenRows } from './ui/tree/open-rows';
 import { reportDrops } from './ui/tree/report-drops';
 import { projectOf } from './ui/tree/row';
 import { createShownPassed } from './ui/tree/shown-passed';
@@ -150,6 +151,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runs,
     details,
     log,
+    restore: (project) => void news.restore(project),
     calm,
     failed: () => tree.update(),
   });
@@ -168,6 +170,7 @@ export function activate(context: vscode.ExtensionContext): void {
       repository: (link) => links.repository(link),
     },
     loads,
+    openRows: createOpenRows(context.workspaceState),
     now: systemClock.now,
     log,
     drops: reportDrops((uri) => reports.openFile(uri)),
@@ -217,7 +220,7 @@ export function activate(context: vscode.ExtensionContext): void {
     reports,
     nudge: () => watcher.nudge(),
   };
-  const news = createNews(app);
+  const news = createNews(app, createStorage(vscode.Uri.joinPath(context.globalStorageUri, 'builds')));
   const watchedBuilds = lookIntoWatched({
     clock: systemClock,
     budget,

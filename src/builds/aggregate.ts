@@ -18,6 +18,8 @@ export interface BuildFacts {
   readonly jobs: ReadonlyMap<string, ReadJobs>;
   /** When this program saw the build come into being, ms since the epoch: a clock that does not depend on CircleCI's. */
   readonly bornAt?: number;
+  /** Known from an earlier window and not read since: when it was, ms since the epoch. */
+  readonly asOf?: number;
   /** CircleCI no longer has its workflows (404, 410), in its own words. */
   readonly lost: Failure | undefined;
 }
@@ -47,6 +49,8 @@ export function aggregate(project: ProjectRef, facts: BuildFacts, now: number): 
     ...(pipeline.triggerType ? { triggerType: pipeline.triggerType } : {}),
     createdAt: pipeline.createdAt,
     ...(durationMs === undefined ? {} : { durationMs }),
+    // What has ended stays as it is.
+    ...(facts.asOf === undefined || standing.finished ? {} : { asOf: facts.asOf }),
     errors: pipeline.errors,
     workflows,
   };

@@ -5,6 +5,7 @@ import { systemClock, type Clock } from './clock';
 import { lookUntilSeen } from './first-looks';
 import { createFlights } from './flights';
 import { act } from './acting';
+import { restored, worthKnowing } from './last-known';
 import { projectKey, type ProjectRef } from './model';
 import { newProjectState, redraw, type ProjectState, type ViewPatch } from './project-state';
 import { createProjectReads, isWorthKeeping } from './project-reads';
@@ -196,6 +197,22 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
         recent: clientFor(project.host).branches(project.slug, { signal: state.life.signal }),
         builds: state.view.builds,
       });
+    },
+
+    lastKnown(project) {
+      const state = states.get(projectKey(project));
+      const { loadedAt } = state?.view ?? {};
+      return state === undefined || loadedAt === undefined
+        ? undefined
+        : { at: loadedAt, builds: worthKnowing(state.records) };
+    },
+
+    restore(project, { at, builds }) {
+      const state = stateOf(project);
+      if (state.view.loadedAt !== undefined || state.records.length > 0) return;
+      state.records = newestFirst(builds.map((facts) => restored(project, facts, at, now())));
+      state.asOf = at;
+      commit(state);
     },
 
     forget,

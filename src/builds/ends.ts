@@ -14,8 +14,8 @@ export function watchEnds({ store, isSeen, ended }: EndsParts): Subscription {
   const seen = new Map<string, 'running' | 'waiting'>();
 
   const look = (project: ProjectRef, build: Build): void => {
-    // Nothing is known yet of a build whose workflows were not read: it may have ended long ago.
-    if (build.workflows === undefined && build.status === 'unknown') return;
+    // A build that was not read yet in this window may have ended long ago.
+    if (build.asOf !== undefined || (build.workflows === undefined && build.status === 'unknown')) return;
     const before = seen.get(build.id);
     if (build.finished) {
       if (seen.delete(build.id)) ended(project, build);

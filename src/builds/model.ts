@@ -66,6 +66,8 @@ export interface Build {
   readonly createdAt: number;
   /** From the first workflow's start to the last one's end, superseded ones left out; while it runs, absent. */
   readonly durationMs?: number;
+  /** It is shown as it was known at that time, in an earlier window, and may have moved on; ms since the epoch. */
+  readonly asOf?: number;
   /** Why it never started, in CircleCI's words. */
   readonly errors: readonly string[];
   /** `undefined` until they were asked for. Newest first. */

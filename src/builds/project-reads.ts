@@ -122,8 +122,14 @@ export function createProjectReads(parts: ProjectReadsParts): ProjectReads {
       commit(state, { loading: false, loadedAt: now() });
       const isAsked = ({ build }: BuildRecord, index: number): boolean =>
         relist !== undefined && (index < relist.newest || relist.ids?.has(build.id) === true);
-      const toRead = records.filter((record, index) => !record.build.finished || isAsked(record, index));
       const onPage = new Set(page.items.map((pipeline) => pipeline.id));
+      // What was known in an earlier window may have been run again since.
+      const toRead = records.filter(
+        (record, index) =>
+          !record.build.finished ||
+          (record.asOf !== undefined && onPage.has(record.build.id)) ||
+          isAsked(record, index),
+      );
       await readEach(state, toRead, (record) => ({
         pipelineIsFresh: onPage.has(record.pipeline.id),
         background,

@@ -9,6 +9,8 @@ export interface ProjectState {
   /** Aborted once the project is forgotten: late answers change nothing. */
   readonly life: AbortController;
   records: readonly BuildRecord[];
+  /** When what is known was so, in an earlier window, ms since the epoch. */
+  asOf: number | undefined;
   nextPageToken: string | undefined;
   /** Grows when the list starts again, so that an older page asked for before is not put below it. */
   generation: number;
@@ -20,6 +22,7 @@ export function newProjectState(project: ProjectRef): ProjectState {
     project,
     life: new AbortController(),
     records: [],
+    asOf: undefined,
     nextPageToken: undefined,
     generation: 0,
     view: { project, builds: [], hasMore: false, loading: false },
@@ -48,6 +51,7 @@ export function redraw(state: ProjectState, patch: ViewPatch): readonly BuildsCh
     loading: patch.loading ?? before.loading,
     ...(failure === undefined ? {} : { failure }),
     ...(loadedAt === undefined ? {} : { loadedAt }),
+    ...(loadedAt !== undefined || state.asOf === undefined ? {} : { asOf: state.asOf }),
   };
   return changesBetween(before, state.view);
 }

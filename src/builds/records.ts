@@ -40,7 +40,9 @@ export function newRecord(
 export function withFinding(record: BuildRecord, finding: Finding, now: number): BuildRecord {
   const known = new Set((finding.workflows ?? record.workflows ?? []).map((workflow) => workflow.id));
   const jobs = new Map([...record.jobs, ...(finding.jobs ?? [])].filter(([id]) => known.has(id)));
-  const next = { ...record, ...finding, jobs };
+  const { asOf, ...rest } = { ...record, ...finding, jobs };
+  const isRead = 'workflows' in finding || 'lost' in finding;
+  const next = asOf === undefined || isRead ? rest : { ...rest, asOf };
   const build = aggregate(record.build.project, next, now);
   return { ...next, build: isDeepStrictEqual(build, record.build) ? record.build : build };
 }
@@ -64,12 +66,13 @@ export function mergeNewest(
 ): Merged {
   const byId = new Map(old.map((record) => [record.pipeline.id, record]));
   const wasListed = old.some((record) => record.listed);
+  const isRemembered = old.some(({ asOf }) => asOf !== undefined);
   const meets = page.some((pipeline) => byId.get(pipeline.id)?.listed === true);
   const restarted = wasListed && !meets && page.length > 0;
   const newest = Math.max(...page.map((pipeline) => pipeline.number));
   const kept = restarted ? old.filter(({ listed, pipeline }) => !listed || pipeline.number > newest) : old;
   // What a known list did not have a moment ago has just begun; what the first list has may be of any age.
-  const born = wasListed ? { listed: true, bornAt: now } : { listed: true };
+  const born = wasListed && !isRemembered ? { listed: true, bornAt: now } : { listed: true };
   const fresh = page.map((pipeline) => {
     const known = byId.get(pipeline.id);
     return known === undefined

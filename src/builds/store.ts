@@ -1,6 +1,7 @@
 import type { GitRef } from '../circleci/model';
 import type { Failure } from '../http/failure';
 import type { BuildAction } from './acting';
+import type { LastKnown } from './last-known';
 import type { Build, ProjectRef } from './model';
 
 /** What is known of one project's builds. Immutable: a change makes a new one. */
@@ -18,6 +19,8 @@ export interface ProjectBuilds {
   readonly failure?: Failure;
   /** When the newest page was last read, ms since the epoch; absent until it was. */
   readonly loadedAt?: number;
+  /** Until it was: when the builds were last known so, in an earlier window. */
+  readonly asOf?: number;
 }
 
 /** What changed, so that only its row is drawn again. */
@@ -91,6 +94,10 @@ export interface BuildStore {
   act(project: ProjectRef, buildId: string, action: BuildAction, signal?: AbortSignal): Promise<void>;
   /** Where to run: CircleCI's branches and those of the loaded builds, each once, the default branch first. */
   branches(project: ProjectRef): Promise<readonly string[]>;
+  /** What is worth knowing in the next window: the newest page. `undefined` until it was read. */
+  lastKnown(project: ProjectRef): LastKnown | undefined;
+  /** Shows what was known in an earlier window, unless more is known already. The next read reads all of it again. */
+  restore(project: ProjectRef, known: LastKnown): void;
   /** Forgets a project whose link is gone. */
   forget(project: ProjectRef): void;
   dispose(): void;

@@ -48,11 +48,16 @@ export function keepLive({
 }: LiveParts): vscode.Disposable {
   let known: readonly Link[] = [];
 
+  const forget = (link: Link): void => {
+    store.forget(projectOf(link));
+    void news.forget(projectOf(link));
+  };
+
   const linksChanged = (): void => {
     const now = new Set(links.all().map((link) => projectKey(projectOf(link))));
     for (const link of known) {
       if (now.has(projectKey(projectOf(link)))) continue;
-      store.forget(projectOf(link));
+      forget(link);
       void runs.forgetProject(projectOf(link));
     }
     known = links.all();
@@ -60,7 +65,11 @@ export function keepLive({
     void updateContextKeys(links, tokens, postmanKeys);
   };
 
-  const tokensChanged = (): void => {
+  const tokensChanged = async (): Promise<void> => {
+    for (const link of links.all()) {
+      // Who signs out leaves nothing behind that the token showed.
+      if ((await tokens.tokenOf(link.host)) === undefined) forget(link);
+    }
     watcher.resume();
     // Read anew, so that "signed out" does not stay where it is no longer so.
     for (const link of links.all()) {
@@ -110,7 +119,7 @@ export function keepLive({
   return vscode.Disposable.from(
     store.onDidChange(() => tree.update()),
     links.onDidChange(linksChanged),
-    tokens.onDidChange(tokensChanged),
+    tokens.onDidChange(() => void tokensChanged()),
     postmanKeys.onDidChange(() => void updateContextKeys(links, tokens, postmanKeys)),
     // A pace that was changed, or a project that is new, may be due earlier.
     settings.onDidChange(sightChanged),

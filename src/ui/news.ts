@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Build, ProjectRef } from '../builds/model';
+import type { Storage } from '../results/result-cache';
 import type { App } from './app';
+import type { LastKnownFiles } from './news/last-known-files';
 import type { Notifier } from './news/notify';
 import type { StatusBar } from './news/status-bar';
 import { runCommand } from './run-command';
@@ -13,6 +15,10 @@ export interface News {
   /** The status bar item is about the branch of this build. */
   isAbout(build: Build): boolean;
   ended(project: ProjectRef, build: Build): void;
+  /** Shows what an earlier window knew of a project, until it is read. */
+  restore(project: ProjectRef): Promise<void>;
+  /** Forgets that. */
+  forget(project: ProjectRef): Promise<void>;
   /** Another branch may be checked out by now. */
   moved(): void;
   /** A minute has gone by. */
@@ -25,13 +31,20 @@ export interface News {
 }
 
 /** All that is large is a bundle of its own, which the status bar item, the first build that ends or a link loads. */
-export function createNews(app: App): News {
+export function createNews(app: App, storage: Storage): News {
   const { settings, links, tree } = app;
   const changed = new vscode.EventEmitter<void>();
   let bar: StatusBar | undefined;
   let notifier: Notifier | undefined;
+  let files: LastKnownFiles | undefined;
   let isOver = false;
   const bundle = () => import('./news/index');
+
+  const lastKnown = async (): Promise<LastKnownFiles> => {
+    const { createLastKnownFiles } = await bundle();
+    return (files ??= createLastKnownFiles(storage, app.store));
+  };
+  const restore = async (project: ProjectRef): Promise<void> => (await lastKnown()).restore(project);
 
   const follow = async (): Promise<void> => {
     if (!settings.statusBarEnabled()) {
@@ -40,8 +53,14 @@ export function createNews(app: App): News {
       changed.fire();
     } else if (bar === undefined) {
       const { createStatusBar } = await bundle();
-      if (!isOver && settings.statusBarEnabled()) bar ??= createStatusBar(app, () => changed.fire());
+      if (!isOver && settings.statusBarEnabled()) bar ??= createStatusBar(app, moved);
     }
+  };
+
+  const moved = (): void => {
+    changed.fire();
+    const link = bar?.here()?.link;
+    if (link !== undefined) void restore(projectOf(link));
   };
 
   const tell = async (project: ProjectRef, build: Build): Promise<void> => {
@@ -76,6 +95,8 @@ export function createNews(app: App): News {
       const at = here();
       return at?.branch !== undefined && ref?.name === at.branch && project.slug === at.link.slug;
     },
+    restore,
+    forget: async (project) => (await lastKnown()).forget(project),
     ended: (project, build) => void tell(project, build),
     moved: () => void bar?.lookAround(),
     tick: () => void bar?.lookAround(),
@@ -88,6 +109,7 @@ export function createNews(app: App): News {
       isOver = true;
       bar?.dispose();
       notifier?.dispose();
+      files?.dispose();
       subscriptions.dispose();
     },
   };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { useStage } from './fixture';
+import type { RowText } from './tree';
 
 const OPENED = 'Expect refunds to be accepted, not done';
 
@@ -70,6 +72,39 @@ describe('the Builds view', function () {
     await builds.row(/Cannot find a definition for job named lnit/);
   });
 
+  it('comes back at once after a reload, offline too, filtered and open as it was', async () => {
+    const { workbench, standin } = stage();
+    const { builds, quickInput } = workbench;
+    await builds.expand(OPENED);
+    await builds.expand('build-and-test');
+    await builds.titleAction('Filter Builds');
+    await quickInput.waitFor(/Choose branches and states/);
+    await quickInput.tick('Failed');
+    await quickInput.accept();
+    const onlyFailed = ['only builds that failed', (rows: readonly RowText[]) => isFiltered(rows)] as const;
+    await builds.waitForBelow('Orders', ...onlyFailed);
+    // What was seen is on disk a moment later.
+    await pause(4_000);
+    standin.addFault({ match: 'circleci\\.com', kind: 'down' });
+    await workbench.reload();
+    await workbench.openBuilds();
+    await builds.waitForText('Orders', /acme\/orders-api · as of (just now|\d min ago)/);
+    await builds.waitForBelow('Orders', ...onlyFailed);
+    await builds.waitForLabelsBelow('build-and-test', ['lint', 'unit-tests', 'build-image']);
+    await builds.waitForText('Cannot be reached', /Try Again/);
+    await builds.waitForLabelsBelow('build-and-test', ['lint', 'unit-tests', 'build-image']);
+  });
+
+  it('shows the truth once it can be read again', async () => {
+    const { workbench, standin } = stage();
+    standin.clearFaults();
+    await workbench.builds.inlineAction('Orders', 'Refresh');
+    await workbench.builds.waitForText('Orders', /acme\/orders-api$/);
+    await workbench.builds.waitForLabelsBelow('build-and-test', ['lint', 'unit-tests', 'build-image']);
+    await workbench.builds.titleAction('Clear Filters');
+    await workbench.builds.row('Release 2.4.0');
+  });
+
   it('lost no row in VS Code', () => {
     assert.deepEqual(lost, []);
     assert.doesNotMatch(stage().logs(), /already registered|No tree item/);
@@ -79,3 +114,9 @@ describe('the Builds view', function () {
     assert.deepEqual(stage().standin.violations(), []);
   });
 });
+
+/** Every row that tells of a state tells of a failure. */
+function isFiltered(rows: readonly RowText[]): boolean {
+  const builds = rows.filter(({ description }) => description.includes(' · '));
+  return builds.length > 3 && builds.every(({ description }) => description.includes('Failed'));
+}

@@ -36,6 +36,7 @@ describe('what the Builds view costs', function () {
     process.env['CIRCLE_TOKEN'] = TOKENS.good;
     await vscode.commands.executeCommand('workbench.view.explorer');
     await vscode.extensions.getExtension('postman-circleci.postman-circleci')?.activate();
+    await set('statusBar.enabled', false);
     await standin.forgetRequests();
     await set('links', [{ nickname: 'Orders', project: SAMPLE_SLUG }]);
   });
@@ -45,11 +46,21 @@ describe('what the Builds view costs', function () {
     await vscode.commands.executeCommand('workbench.view.explorer');
     await set('links', undefined);
     await set('refresh.idleSeconds', undefined);
+    await set('statusBar.enabled', undefined);
   });
 
   it('is nothing until it is seen', async () => {
     await pause(2_000);
     assert.deepEqual(paths(await standin.requests()), []);
+  });
+
+  it('is nothing for the status bar where no linked project is checked out', async () => {
+    await set('links', [{ nickname: 'Billing', project: FINISHED_SLUG }]);
+    await set('statusBar.enabled', true);
+    await pause(2_000);
+    assert.deepEqual(paths(await standin.requests()), []);
+    await set('statusBar.enabled', false);
+    await set('links', [{ nickname: 'Orders', project: SAMPLE_SLUG }]);
   });
 
   it('is at most 21 requests for the first 20 builds', async () => {

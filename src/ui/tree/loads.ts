@@ -20,6 +20,8 @@ export interface LoadsParts {
   readonly runs: BuildRunsStore;
   readonly details: JobDetailsStore;
   readonly log: Log;
+  /** Shows what an earlier window knew of a project, until it is read. */
+  readonly restore: (project: ProjectRef) => void;
   /** Over once VS Code has started: nothing is asked before. */
   readonly calm: Promise<void>;
   /** Called once a read has failed, which may change nothing in the store. */
@@ -41,7 +43,7 @@ export interface Loads {
   retry(link: Link): void;
 }
 
-export function createLoads({ store, runs, details, log, calm, failed }: LoadsParts): Loads {
+export function createLoads({ store, runs, details, log, restore, calm, failed }: LoadsParts): Loads {
   /** By the id of a build, a workflow or a job. Kept until the user asks again, so that no row asks without end. */
   const failures = new Map<string, Failure>();
   /** The reading of these met a bug of ours, which would meet every read. */
@@ -107,7 +109,9 @@ export function createLoads({ store, runs, details, log, calm, failed }: LoadsPa
   return {
     start(row, state) {
       if (row.kind === 'link') {
-        if (isUnread(row.link, state)) void loadLink(row.link);
+        if (!isUnread(row.link, state)) return;
+        restore(projectOf(row.link));
+        void loadLink(row.link);
       } else if (row.kind === 'build') {
         const { link, build } = row;
         if (build.workflows === undefined) {

@@ -61,7 +61,7 @@ function short(text: string): string {
 function rawLookOf(row: Row, now: number): Look {
   switch (row.kind) {
     case 'link':
-      return linkLook(row);
+      return linkLook(row, now);
     case 'build':
       return buildLook(row, now);
     case 'workflow':

@@ -9,6 +9,7 @@ import type { Look } from './look';
 import { lookOf } from './look';
 import { createNodes } from './nodes';
 import type { Node } from './nodes';
+import type { OpenRows } from './open-rows';
 import { linkRow } from './rows/link';
 import { stalePlaces } from './stale';
 
@@ -30,6 +31,7 @@ export interface BuildsTree {
 export interface BuildsTreeParts {
   readonly state: TreeState;
   readonly loads: Pick<Loads, 'start'>;
+  readonly openRows: OpenRows;
   readonly now: () => number;
   readonly log: Log;
   readonly drops: vscode.TreeDragAndDropController<Node>;
@@ -44,7 +46,7 @@ const TOGETHER_MS = 50;
  * The Builds view: rows from {@link childrenOf}, each shown as {@link lookOf} says. It answers VS Code at once from what
  * is known: while it waits for an answer, VS Code loses track of rows that change.
  */
-export function createBuildsTree({ state, loads, now, log, drops }: BuildsTreeParts): BuildsTree {
+export function createBuildsTree({ state, loads, openRows, now, log, drops }: BuildsTreeParts): BuildsTree {
   const nodes = createNodes();
   const changed = new vscode.EventEmitter<Node[] | undefined>();
   let top: readonly Node[] | undefined;
@@ -54,7 +56,7 @@ export function createBuildsTree({ state, loads, now, log, drops }: BuildsTreePa
     onDidChangeTreeData: changed.event,
     getTreeItem(node) {
       node.look = lookOf(node.row, now());
-      return treeItem(node, node.look);
+      return treeItem(node, node.look, openRows.wasOpen(node.id));
     },
     getParent: (node) => node.parent,
     getChildren(node) {
@@ -77,9 +79,13 @@ export function createBuildsTree({ state, loads, now, log, drops }: BuildsTreePa
 
   const opened = view.onDidExpandElement(({ element }) => {
     element.isOpen = true;
+    openRows.set(element.id, true);
     loads.start(element.row, state);
   });
-  const closed = view.onDidCollapseElement(({ element }) => (element.isOpen = false));
+  const closed = view.onDidCollapseElement(({ element }) => {
+    element.isOpen = false;
+    openRows.set(element.id, false);
+  });
 
   /** Asks for what is missing below open rows; VS Code asks for those that it draws anew itself. */
   const loadOpen = (places: readonly Node[], drawn: ReadonlySet<Node>): void => {
@@ -139,8 +145,9 @@ export function createBuildsTree({ state, loads, now, log, drops }: BuildsTreePa
   };
 }
 
-function treeItem(node: Node, look: Look): vscode.TreeItem {
-  const item = new vscode.TreeItem(look.label, COLLAPSIBLE[look.open]);
+function treeItem(node: Node, look: Look, wasOpen: boolean | undefined): vscode.TreeItem {
+  const open = look.open === 'never' || wasOpen === undefined ? look.open : wasOpen ? 'open' : 'closed';
+  const item = new vscode.TreeItem(look.label, COLLAPSIBLE[open]);
   item.id = node.id;
   item.description = look.description;
   item.tooltip = look.tooltip.filter((line) => line !== '').join('\n');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Failure } from '../../../src/http/failure';
 import { lookOf } from '../../../src/ui/tree/look';
 import { createNodes } from '../../../src/ui/tree/nodes';
-import { aBuild, aJob, aLink, aRun, aWorkflow, NOW } from './builders';
+import { aBuild, aJob, aLink, aRun, aWorkflow, MINUTE, NOW } from './builders';
 
 const link = aLink();
 const build = aBuild({
@@ -25,6 +25,25 @@ describe('the looks of a row', () => {
     const look = lookOf({ kind: 'build', link, build: aBuild() }, NOW);
     assert.equal(look.label, 'Build 12');
     assert.equal(look.spoken, 'Build 12, Success, 5 min ago');
+  });
+
+  it('say of what an earlier window knew how old that is', () => {
+    const asOf = NOW - 3 * MINUTE;
+    const running = aBuild({
+      status: 'running',
+      finished: false,
+      ref: { kind: 'branch', name: 'main' },
+      asOf,
+    });
+    const look = lookOf({ kind: 'build', link, build: running }, NOW);
+    assert.deepEqual(
+      [look.description, look.icon.id],
+      ['main · Running as of 3 min ago · 5 min ago', 'history'],
+    );
+    const row = { kind: 'link', link, repository: 'acme/orders-api', initiallyOpen: true, asOf } as const;
+    const { description, spoken } = lookOf(row, NOW);
+    assert.equal(description, 'acme/orders-api · as of 3 min ago');
+    assert.match(spoken, /as of 3 min ago/);
   });
 
   it('put the kind first in the context value, then tokens', () => {

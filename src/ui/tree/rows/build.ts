@@ -32,7 +32,12 @@ export function buildLabel(build: Build): string {
 export function buildLook({ build }: BuildRow, now: number): Look {
   const label = buildLabel(build);
   const isRead = build.workflows !== undefined || build.finished || build.status !== 'unknown';
-  const state = isRead ? statusWord(build.status) : undefined;
+  const word = statusWord(build.status);
+  const state = !isRead
+    ? undefined
+    : build.asOf === undefined
+      ? word
+      : l10n.t('{0} as of {1}', word, age(build.asOf, now));
   const ref = build.ref?.name;
   const began = age(build.createdAt, now);
   const took = build.durationMs === undefined ? undefined : duration(build.durationMs);
@@ -45,7 +50,12 @@ export function buildLook({ build }: BuildRow, now: number): Look {
       joined([state, began, took]),
       joined([l10n.t('Build {0}', build.number), refWords(build), build.revision?.slice(0, 7), by]),
     ],
-    icon: isRead ? statusIcon(build.status) : { id: 'circle-outline', color: 'testing.iconUnset' },
+    icon:
+      build.asOf !== undefined
+        ? { id: 'history' }
+        : isRead
+          ? statusIcon(build.status)
+          : { id: 'circle-outline', color: 'testing.iconUnset' },
     open: 'closed',
     contextValue: contextValue('build', [
       ...(build.revision === undefined ? [] : ['hasRevision']),

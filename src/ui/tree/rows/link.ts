@@ -5,7 +5,7 @@ import type { Build, ProjectRef } from '../../../builds/model';
 import type { Link } from '../../../links/model';
 import { firstOfApi } from '../../../links/settings';
 import { postmanSideWords } from '../../postman-words';
-import { spoken } from '../../words';
+import { age, joined, spoken } from '../../words';
 import type { TreeState } from '../children';
 import { contextValue } from '../context-value';
 import type { Look } from '../look';
@@ -18,17 +18,21 @@ export interface LinkRow {
   /** `owner/name`, or what else a person calls the project. */
   readonly repository: string;
   readonly initiallyOpen: boolean;
+  /** When its builds were last known so, in an earlier window, until they are read. */
+  readonly asOf?: number;
 }
 
 /** More links than this start closed, so that opening the view does not ask for all of them at once. */
 const OPEN_AT_MOST = 3;
 
 export function linkRow(link: Link, state: TreeState): LinkRow {
+  const asOf = state.builds(link)?.asOf;
   return {
     kind: 'link',
     link,
     repository: state.repository(link),
     initiallyOpen: state.links().length <= OPEN_AT_MOST,
+    ...(asOf === undefined ? {} : { asOf }),
   };
 }
 
@@ -40,16 +44,17 @@ export function linkId(link: Link): string {
   return `link/${projectKey(projectOf(link))}`;
 }
 
-export function linkLook({ link, repository, initiallyOpen }: LinkRow): Look {
+export function linkLook({ link, repository, initiallyOpen, asOf }: LinkRow, now: number): Look {
+  const known = asOf === undefined ? undefined : l10n.t('as of {0}', age(asOf, now));
   const side = link.postman === undefined ? [] : [postmanSideWords(link.postman)];
   return {
     label: link.nickname,
-    description: repository,
-    tooltip: [link.nickname, repository, link.host, ...side],
+    description: joined([repository, known]),
+    tooltip: [link.nickname, joined([repository, known]), link.host, ...side],
     icon: { id: 'repo' },
     open: initiallyOpen ? 'open' : 'closed',
     contextValue: contextValue('link'),
-    spoken: spoken([l10n.t('Project {0}', link.nickname), repository, ...side]),
+    spoken: spoken([l10n.t('Project {0}', link.nickname), repository, known, ...side]),
   };
 }
 
@@ -75,7 +80,7 @@ function buildRows(link: Link, state: TreeState, message: (text: Message) => Row
   const rows = shown(known.builds.slice(0, listEnd));
   const apart = shown(known.builds.slice(listEnd));
   if (failure !== undefined) rows.unshift(message({ kind: 'failure', failure }));
-  else if (loadedAt === undefined) rows.push(message({ kind: 'loading' }));
+  else if (loadedAt === undefined && known.builds.length === 0) rows.push(message({ kind: 'loading' }));
   else if (known.builds.length === 0) rows.push(message({ kind: 'noBuilds' }));
   else if (rows.length + apart.length === 0) rows.push(message({ kind: 'noneMatches' }));
   if (known.hasMore && known.builds.length > 0) {
