@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { isFiltering, NO_FILTER, searchFurther, STATUSES, type BuildFilter } from '../../builds/filter';
 import type { Status } from '../../builds/model';
 import type { App } from '../app';
+import { reading } from '../reading';
 import type { CommandHandler } from '../run-command';
 import { projectOf } from '../tree/row';
-import { BUILDS_VIEW } from '../tree/view';
 import { statusWord } from '../words';
 import { repositoryOf } from '../workspace-projects';
 
@@ -34,7 +34,7 @@ export const clearFilters: CommandHandler = (app) => app.filter.set(NO_FILTER);
 /** What fails stands below its own link. */
 async function searchAll(app: App): Promise<void> {
   if (!isFiltering(app.filter.get())) return;
-  await vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, () =>
+  await reading(() =>
     Promise.allSettled(
       app.links
         .all()

@@ -8,12 +8,12 @@ import { sideSteps } from '../choose-postman-side';
 import type { SideAnswers } from '../choose-postman-side';
 import { chooseProject, repositoryName } from '../choose-project';
 import type { ChosenProject } from '../choose-project';
+import { BUILDS_VIEW } from '../reading';
 import type { CommandHandler } from '../run-command';
 import { sayIfRefused } from '../link-write';
 import { askToken, isSignedOut, lacksApiKey } from '../sign-in';
 import { askSteps, BACK } from '../steps';
 import type { Back, Place } from '../steps';
-import { BUILDS_VIEW } from '../tree/view';
 
 interface Answers extends SideAnswers {
   readonly chosen?: ChosenProject;

@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
 import type { App } from '../app';
 import type { CommandHandler } from '../run-command';
-import { BUILDS_VIEW } from '../tree/view';
+import { reading } from '../reading';
 import { buildOf, projectOf } from '../tree/row';
 import type { Link } from '../../links/model';
 
@@ -10,7 +9,7 @@ const RELISTED_AT_LEAST = 5;
 
 /** Reads the newest state of the row's link or build, or of every link. */
 export const refresh: CommandHandler = async (app, row) => {
-  await vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, async () => {
+  await reading(async () => {
     if (row?.link === undefined) {
       app.log.info('Refresh of all links');
       // What fails stands below its own link.

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { isFiltering, matches, searchFurther as search } from '../../builds/filter';
 import { chooseLink } from '../choose-row';
+import { reading } from '../reading';
 import type { CommandHandler } from '../run-command';
 import { projectOf } from '../tree/row';
 
@@ -10,7 +11,7 @@ export const searchFurther: CommandHandler = async (app, row) => {
   if (link === undefined) return;
   const project = projectOf(link);
   const filter = app.filter.get();
-  if (!isFiltering(filter)) return app.store.loadMore(project);
+  if (!isFiltering(filter)) return reading(() => app.store.loadMore(project));
   const found = (app.store.get(project)?.builds ?? []).filter((build) => matches(build, filter)).length;
-  await search(app.store, project, () => app.filter.get(), found + 10);
+  await reading(() => search(app.store, project, () => app.filter.get(), found + 10));
 };

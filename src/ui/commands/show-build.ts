@@ -1,13 +1,13 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { matches, NO_FILTER } from '../../builds/filter';
 import type { App } from '../app';
 import { chooseBuild } from '../choose-row';
 import { linkedHere } from '../here';
 import { showInformation } from '../messages';
+import { reading } from '../reading';
 import type { CommandHandler } from '../run-command';
 import { projectOf } from '../tree/row';
 import type { BuildRow } from '../tree/rows/build';
-import { BUILDS_VIEW } from '../tree/view';
 
 /** Shows a build in the tree: the one of the row, else the newest of the branch that is checked out. */
 export const showBuild: CommandHandler = async (app, row) => {
@@ -24,9 +24,7 @@ async function newestHere(app: App): Promise<Pick<BuildRow, 'link' | 'build'> | 
   const branch = here?.branch;
   if (here === undefined || branch === undefined)
     return chooseBuild(app, undefined, l10n.t('Show Newest Build'));
-  const build = await window.withProgress({ location: { viewId: BUILDS_VIEW } }, () =>
-    app.store.find(projectOf(here.link), { branch }),
-  );
+  const build = await reading(() => app.store.find(projectOf(here.link), { branch }));
   if (build !== undefined) return { link: here.link, build };
   void showInformation(l10n.t('CircleCI has no build of {0}.', branch));
   return undefined;

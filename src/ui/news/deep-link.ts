@@ -3,8 +3,8 @@ import { parseDeepLink, type LinkedBuild } from '../../links/deep-link';
 import type { Link } from '../../links/model';
 import type { App } from '../app';
 import { confirm, showWarning } from '../messages';
+import { reading } from '../reading';
 import { projectOf } from '../tree/row';
-import { BUILDS_VIEW } from '../tree/view';
 
 /**
  * Shows the build that an address names: `…/build/<slug>/<number>`. Whatever opened it may be a page of anybody's, so it
@@ -19,8 +19,7 @@ export async function showLinkedBuild(app: App, uri: vscode.Uri): Promise<void> 
   const link = linkOf(app, wanted.slug) ?? (await askToLink(app, wanted));
   if (link === undefined) return;
   const { number } = wanted;
-  const build = await vscode.window.withProgress(
-    { location: { viewId: BUILDS_VIEW } },
+  const build = await reading(
     async () =>
       app.store.get(projectOf(link))?.builds.find((known) => known.number === number) ??
       (await app.store.find(projectOf(link), { number })),

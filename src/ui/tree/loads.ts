@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Build, ProjectRef } from '../../builds/model';
 import { projectKey } from '../../builds/model';
 import type { BuildStore } from '../../builds/store';
@@ -8,12 +7,12 @@ import type { Link } from '../../links/model';
 import type { Log } from '../../platform/log';
 import type { BuildRunsStore } from '../build-runs';
 import type { JobDetailsStore } from '../job-details';
+import { reading } from '../reading';
 import type { TreeState } from './children';
 import type { Row } from './row';
 import { projectOf } from './row';
 import { hasRun } from './rows/job';
 import { isUnread } from './rows/link';
-import { BUILDS_VIEW } from './view';
 
 export interface LoadsParts {
   readonly store: BuildStore;
@@ -50,13 +49,13 @@ export function createLoads({ store, runs, details, log, restore, calm, failed }
   const broken = new Set<string>();
 
   /** What is on its way. */
-  const reading = new Set<string>();
-  const mayTry = (id: string): boolean => !reading.has(id) && !failures.has(id) && !broken.has(id);
+  const underWay = new Set<string>();
+  const mayTry = (id: string): boolean => !underWay.has(id) && !failures.has(id) && !broken.has(id);
 
   /** Reads what stands below a row, unless that is on its way or was tried in vain. Never rejects. */
   const attempt = async (id: string, work: () => Promise<void>): Promise<void> => {
     if (!mayTry(id)) return;
-    reading.add(id);
+    underWay.add(id);
     try {
       await calm;
       await work();
@@ -68,13 +67,19 @@ export function createLoads({ store, runs, details, log, restore, calm, failed }
       }
       failed();
     } finally {
-      reading.delete(id);
+      underWay.delete(id);
     }
   };
 
-  const loadLink = (link: Link): Promise<void> => {
+  /** With progress in the view. */
+  const attemptSlowly = (id: string, work: () => Promise<void>): void => {
+    if (!mayTry(id)) return;
+    void reading(() => attempt(id, work));
+  };
+
+  const loadLink = (link: Link): void => {
     const project = projectOf(link);
-    return attempt(projectKey(project), async () => {
+    attemptSlowly(projectKey(project), async () => {
       try {
         await store.refresh(project);
       } catch (error) {
@@ -82,12 +87,6 @@ export function createLoads({ store, runs, details, log, restore, calm, failed }
         if (!isFailure(error)) throw error;
       }
     });
-  };
-
-  /** With progress in the view. */
-  const attemptSlowly = (id: string, work: () => Promise<void>): void => {
-    if (!mayTry(id)) return;
-    void vscode.window.withProgress({ location: { viewId: BUILDS_VIEW } }, () => attempt(id, work));
   };
 
   const forgetBelow = (build: Build): void => {
@@ -111,18 +110,18 @@ export function createLoads({ store, runs, details, log, restore, calm, failed }
       if (row.kind === 'link') {
         if (!isUnread(row.link, state)) return;
         restore(projectOf(row.link));
-        void loadLink(row.link);
+        loadLink(row.link);
       } else if (row.kind === 'build') {
         const { link, build } = row;
         if (build.workflows === undefined) {
-          void attempt(build.id, () => store.refreshBuild(projectOf(link), build.id));
+          attemptSlowly(build.id, () => store.refreshBuild(projectOf(link), build.id));
         } else if (runs.isWorthALook(build)) {
           attemptSlowly(`runs ${build.id}`, () => runs.find(projectOf(link), build.id));
         }
       } else if (row.kind === 'workflow') {
         const { link, build, workflow } = row;
         if (workflow.jobs !== undefined) return;
-        void attempt(workflow.id, () => store.loadJobs(projectOf(link), build.id, workflow.id));
+        attemptSlowly(workflow.id, () => store.loadJobs(projectOf(link), build.id, workflow.id));
       } else if (row.kind === 'job') {
         const { link, job } = row;
         if (!hasRun(job) || !job.finished || details.get(job) !== undefined) return;
@@ -138,7 +137,7 @@ export function createLoads({ store, runs, details, log, restore, calm, failed }
       for (const each of builds) forgetBelow(each);
     },
     retry(link) {
-      if (store.get(projectOf(link)) !== undefined) void loadLink(link);
+      if (store.get(projectOf(link)) !== undefined) loadLink(link);
     },
   };
 }

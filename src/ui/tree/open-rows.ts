@@ -1,5 +1,3 @@
-import type { Memento } from 'vscode';
-
 /** Which rows are open, kept for the workspace over a reload: VS Code keeps it for as long as a window lives. */
 export interface OpenRows {
   /** As the last window left it; `undefined` for a row that it was not said of. */
@@ -7,11 +5,17 @@ export interface OpenRows {
   set(id: string, isOpen: boolean): void;
 }
 
+/** What VS Code keeps for a workspace. */
+export interface Memory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): Thenable<void>;
+}
+
 const KEY = 'builds.open';
 /** Rows of builds that are long gone are forgotten. */
 const ROWS_AT_MOST = 300;
 
-export function createOpenRows(memory: Memento): OpenRows {
+export function createOpenRows(memory: Memory): OpenRows {
   const before = parse(memory.get(KEY));
   const now = new Map(before);
   return {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Build } from '../../builds/model';
 import type { Link } from '../../links/model';
 import type { Log } from '../../platform/log';
+import { BUILDS_VIEW } from '../reading';
 import { childrenOf } from './children';
 import type { TreeState } from './children';
 import type { Loads } from './loads';
@@ -36,8 +37,6 @@ export interface BuildsTreeParts {
   readonly log: Log;
   readonly drops: vscode.TreeDragAndDropController<Node>;
 }
-
-export const BUILDS_VIEW = 'postmanCircleci.builds';
 
 /** What changes within this time is drawn together, in ms. */
 const TOGETHER_MS = 50;
