@@ -2,7 +2,7 @@ import path from 'node:path';
 import { exitCodeOf } from '../../scripts/processes';
 
 /** The benches of `npm run bench`, in this order. */
-const BENCHES = ['sizes', 'activation', 'reading', 'page/scroll'];
+const BENCHES = ['sizes', 'activation', 'builds', 'reading', 'page/scroll'];
 
 async function main(): Promise<void> {
   for (const bench of BENCHES) {

@@ -3,7 +3,7 @@ export interface Measurement {
   readonly bench: string;
   readonly metric: string;
   readonly value: number;
-  readonly unit: 'ms' | 'bytes';
+  readonly unit: 'ms' | 'bytes' | 'requests' | 'rows';
   readonly peer?: string;
   readonly peerValue?: number;
 }

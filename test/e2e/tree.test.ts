@@ -77,7 +77,7 @@ describe('the Builds view', function () {
     const { builds, quickInput } = workbench;
     await builds.expand(OPENED);
     await builds.expand('build-and-test');
-    await builds.titleAction('Filter Builds');
+    await workbench.run('Postman CircleCI: Filter Builds…');
     await quickInput.waitFor(/Choose branches and states/);
     await quickInput.tick('Failed');
     await quickInput.accept();
@@ -101,7 +101,7 @@ describe('the Builds view', function () {
     await workbench.builds.inlineAction('Orders', 'Refresh');
     await workbench.builds.waitForText('Orders', /acme\/orders-api$/);
     await workbench.builds.waitForLabelsBelow('build-and-test', ['lint', 'unit-tests', 'build-image']);
-    await workbench.builds.titleAction('Clear Filters');
+    await workbench.run('Postman CircleCI: Clear Filters');
     await workbench.builds.row('Release 2.4.0');
   });
 
