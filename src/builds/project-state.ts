@@ -68,7 +68,10 @@ function changesBetween(before: ProjectBuilds, after: ProjectBuilds): readonly B
     // The first successful read of a project without builds is news too.
     (before.loadedAt === undefined) === (after.loadedAt === undefined) &&
     sameFailure(before.failure, after.failure);
-  const changed = changedBuilds(before.builds, after.builds);
+  // Most changes are of one build, and there may be thousands: only where others came or went are they looked up.
+  const changed = sameList
+    ? after.builds.filter((build, index) => build !== before.builds[index])
+    : changedBuilds(before.builds, after.builds);
   return [
     ...(sameList && sameFrame ? [] : [{ kind: 'project', project } as const]),
     ...changed.map((build) => ({ kind: 'build', project, buildId: build.id }) as const),
