@@ -1,6 +1,7 @@
 import '../unit/ui/vscode-stub';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -8,6 +9,7 @@ import { createBuildStore } from '../../src/builds/build-store';
 import type { ProjectRef } from '../../src/builds/model';
 import type { BuildStore } from '../../src/builds/store';
 import { createCircleciClient } from '../../src/circleci/create';
+import type { FetchLike } from '../../src/http/fetch';
 import { fetch } from '../../src/http/fetch-entry';
 import { createTransport } from '../../src/http/send';
 import { childrenOf } from '../../src/ui/tree/children';
@@ -61,7 +63,7 @@ async function measureReads(circleci: Circleci, links: number): Promise<void> {
 async function measureMemory(circleci: Circleci): Promise<void> {
   circleci.setLatency(0);
   const before = heapBytes();
-  const store = storeOver(circleci);
+  const store = storeOver(circleci, circleci.fetch);
   const [project] = projectsOf(circleci, 1);
   if (project === undefined) throw new Error('There is no project.');
   await store.refresh(project);
@@ -118,10 +120,10 @@ async function measureRedraws(circleci: Circleci): Promise<void> {
   store.dispose();
 }
 
-function storeOver({ host }: Circleci): BuildStore {
+function storeOver({ host }: Circleci, fetchLike: FetchLike = fetch): BuildStore {
   const transport = createTransport({
     credentialFor: () => Promise.resolve({ header: 'circle-token', value: 'token' }),
-    loadFetch: () => Promise.resolve(fetch),
+    loadFetch: () => Promise.resolve(fetchLike),
     userAgent: 'bench',
     log: () => undefined,
   });
@@ -135,6 +137,8 @@ function projectsOf({ host }: Circleci, count: number): readonly ProjectRef[] {
 interface Circleci {
   readonly server: Server;
   readonly host: string;
+  /** Its answers without the way there and back. */
+  readonly fetch: FetchLike;
   setLatency(ms: number): void;
   setStatus(status: string): void;
   addBuild(): void;
@@ -174,6 +178,10 @@ async function startCircleci(): Promise<Circleci> {
   return {
     server,
     host: `http://127.0.0.1:${port}`,
+    fetch: (url) => {
+      const body = JSON.stringify(answerTo(new URL(url), status, newest));
+      return Promise.resolve({ status: 200, headers: new Map(), body: Readable.from([body]) });
+    },
     setLatency: (ms) => (latency = ms),
     setStatus: (next) => (status = next),
     addBuild: () => (newest += 1),

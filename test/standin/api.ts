@@ -25,11 +25,22 @@ export interface Fault {
   /** Regular expression over `METHOD https://host/path?query`. */
   readonly match: string;
   readonly kind:
-    'reset' | 'hang' | 'html' | 'cutJson' | 'status' | 'slow' | 'wrongShape' | 'redirectLoop' | 'down';
+    | 'reset'
+    | 'hang'
+    | 'html'
+    | 'cutJson'
+    | 'status'
+    | 'slow'
+    | 'trickle'
+    | 'wrongShape'
+    | 'nullIds'
+    | 'endlessPages'
+    | 'redirectLoop'
+    | 'down';
   /** For `status`. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** For `slow`: ms before the answer. */
+  /** For `slow`: ms before the answer; for `trickle`: ms before each of ten pieces of its body. */
   readonly delayMs?: number;
   /** How many requests it hits; default: all. */
   readonly times?: number;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { content, json, type Answer, type Ask } from './answer';
@@ -60,10 +61,24 @@ async function handle(
   }
   if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 1000));
   const answer = fault === undefined ? undefined : spoiltWithoutAsking(fault, ask);
+  // The next page of a list without an end is its first one again.
+  if (fault?.kind === 'endlessPages') ask.url.searchParams.delete('page-token');
   const given = answer ?? spoil(fault, await serve(options, ask));
   noteStatus(given.status);
   response.writeHead(given.status, { ...given.headers, 'content-length': String(given.body.length) });
-  response.end(ask.method === 'HEAD' ? undefined : given.body);
+  if (fault?.kind === 'trickle') await trickle(response, given.body, fault.delayMs ?? 1000);
+  else response.end(ask.method === 'HEAD' ? undefined : given.body);
+}
+
+const PIECES = 10;
+
+async function trickle(response: ServerResponse, body: Uint8Array, pauseMs: number): Promise<void> {
+  const length = Math.ceil(body.length / PIECES);
+  for (let from = 0; from < body.length && !response.destroyed; from += length) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    response.write(body.subarray(from, from + length));
+  }
+  response.end();
 }
 
 async function serve(options: FrontOptions, ask: Ask): Promise<Answer> {
@@ -94,6 +109,9 @@ function spoiltWithoutAsking(fault: Fault, ask: Ask): Answer | undefined {
     case 'hang':
     case 'down':
     case 'slow':
+    case 'trickle':
+    case 'nullIds':
+    case 'endlessPages':
     case 'cutJson':
     case 'wrongShape':
       return undefined;
@@ -109,7 +127,20 @@ function spoil(fault: Fault | undefined, answer: Answer): Answer {
   if (fault?.kind === 'wrongShape') {
     return json(answer.status, { items: 'none', unexpected: [null, 42] }, fault.headers);
   }
+  if (fault?.kind === 'nullIds' || fault?.kind === 'endlessPages') return spoilList(fault.kind, answer);
   return { ...answer, headers };
+}
+
+/** The first item of a list without an id, as expired ones come; or a list of which every page names another. */
+function spoilList(kind: 'nullIds' | 'endlessPages', answer: Answer): Answer {
+  const list: unknown = JSON.parse(answer.body.toString());
+  if (typeof list !== 'object' || list === null || !('items' in list) || !Array.isArray(list.items))
+    return answer;
+  const items: readonly unknown[] = list.items;
+  const [first, ...others] = items;
+  return kind === 'endlessPages'
+    ? json(answer.status, { ...list, next_page_token: randomUUID() })
+    : json(answer.status, { ...list, items: [{ ...Object(first), id: null }, ...others] });
 }
 
 async function readAsk(request: IncomingMessage): Promise<Ask> {
