@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isCollection, isMap, isNode, isPair, isScalar, type Document } from 'yaml';
 import type { Addition } from './edit';
-import { parseConfig, type ParsedConfig } from './parse';
+import { isMergeKey, parseConfig, type ParsedConfig } from './parse';
 
 /**
  * True if the new text reads as the old document plus exactly the additions: every old node is there, in its place,
@@ -27,6 +27,14 @@ export function readsAs(node: unknown, value: unknown, document: Document): bool
 }
 
 function same(before: unknown, after: unknown, additions: readonly Addition[], document: Document): boolean {
+  if (isAlias(before) && isMap(after) && additions.length > 0) {
+    // What the alias brings is merged in, below what is added: the same entries, and the additions.
+    const [merge] = after.items.slice(-1);
+    const brings = merge !== undefined && isMergeKey(merge.key) && same(before, merge.value, [], document);
+    return (
+      brings && after.anchor === undefined && sameItems([], after.items.slice(0, -1), additions, document)
+    );
+  }
   if (isCollection(after)) {
     // A value that was left out becomes a collection by what is added to it, and by nothing else.
     const grown = isLeftOut(before) && additions.length > 0;

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import { areSectionsSpaced, blockItemsOf, detectStyle, isSpaced } from './detect-style';
 import { addEntry, addItem, type Edit } from './edit';
 import { WORKFLOW_NAME } from './generate';
-import { bringerOf, mergedEntries } from './merged';
+import { bringerOf, followed, mergedEntries } from './merged';
 import type { Refusal, WorkflowChoice } from './model';
 import { readNeighbours } from './neighbours';
 import {
@@ -164,7 +164,7 @@ function newWorkflow(config: ParsedConfig, root: ConfigMap, name: string, item: 
   const workflows = findPair(root, 'workflows')?.value;
   const none =
     !isMap(workflows) || [...mergedEntries(config, workflows).keys()].every((key) => key === 'version');
-  const jobs = findPair(root, 'jobs')?.value;
+  const jobs = followed(config, findPair(root, 'jobs')?.value);
   const implicit = none && isMap(jobs) && mergedEntries(config, jobs).has('build') ? [word('build')] : [];
   return [name, map(['jobs', list(...implicit, item)])];
 }

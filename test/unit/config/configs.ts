@@ -19,7 +19,7 @@ export const anyConfig: fc.Arbitrary<string> = fc
     }),
     without: fc.subarray(['orbs', 'jobs', 'workflows', 'x-more']),
     jobs: fc.array(fc.nat(JOBS_SHAPES), { maxLength: 4 }),
-    jobsStyle: fc.constantFrom('block', 'block', 'block', 'flow', 'empty', 'left out', 'anchored'),
+    jobsStyle: fc.constantFrom('block', 'block', 'block', 'flow', 'empty', 'left out', 'anchored', 'alias'),
     workflows: fc.array(fc.nat(WORKFLOW_SHAPES), { maxLength: 3 }),
     workflowsStyle: fc.constantFrom('block', 'block', 'block', 'flow', 'left out'),
     implicit: fc.boolean(),
@@ -101,6 +101,8 @@ function jobsLines(recipe: Recipe, pad: (depth: number) => string): string[] {
   if (recipe.jobsStyle === 'left out' || (names.length === 0 && recipe.jobsStyle !== 'flow'))
     return ['jobs:'];
   if (recipe.jobsStyle === 'empty') return ['jobs: {}'];
+  if (recipe.jobsStyle === 'alias')
+    return [`x-jobs: &all {${names.map((name) => `${name}: {x: 1}`).join(', ')}}`, 'jobs: *all # of them'];
   if (recipe.jobsStyle === 'flow') {
     return [`jobs: {${names.map((name) => `${name}: {x: 1}`).join(', ')}${names.length > 1 ? ',' : ''}}`];
   }

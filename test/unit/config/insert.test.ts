@@ -176,6 +176,17 @@ describe('Inserting the job', () => {
     assert.equal(insertJob(result.text, choices(), existing('1.10')).kind, 'unchanged');
   });
 
+  it('goes beside an alias that is all the jobs, and keeps the implicit build that it brings', () => {
+    for (const end of ['\n', '\r\n']) {
+      const text = 'version: 2.1\nx: &x # all\n    build: {}\njobs: *x # those\n'.replaceAll('\n', end);
+      const result = inserted(text);
+      assert.match(result.text, /jobs:\r?\n {4}postman-automated-runs:\r?\n {8}docker:/);
+      assert.match(result.text, /\n {4}<<: \*x # those\r?\n/);
+      assert.match(result.text, /jobs:\s+- build\s+- postman-automated-runs\s*$/);
+      assert.equal(insertJob(result.text, choices(), NEW).kind, 'unchanged');
+    }
+  });
+
   it('lets anchors, aliases and merge keys be', () => {
     inserted(
       lines(

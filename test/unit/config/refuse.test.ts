@@ -45,8 +45,12 @@ describe('A config that cannot be edited safely is left alone', () => {
       'version: 2.1\nx: &common {automated-api-tests: {jobs: [a]}}\njobs: {a: {}}\nworkflows:\n  <<: *common\n',
       { kind: 'unsupportedShape', what: 'workflows', line: 5 },
     ],
-    'jobs behind an alias': [
-      'version: 2.1\nj: &j {}\njobs: *j\n',
+    'jobs behind an alias that has ours': [
+      'version: 2.1\nj: &j {postman-automated-runs: {}}\njobs: *j\n',
+      { kind: 'unsupportedShape', what: 'jobs', line: 3 },
+    ],
+    'jobs behind an alias on a line of its own': [
+      'version: 2.1\nj: &j {}\njobs:\n  *j\n',
       { kind: 'unsupportedShape', what: 'jobs', line: 3 },
     ],
     'jobs that something else repeats': [
