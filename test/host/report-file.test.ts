@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -46,6 +46,36 @@ describe('a local report file', () => {
     const reading = read('large.json', closed.signal);
     closed.abort();
     await assert.rejects(reading, FileTrouble);
+  });
+
+  describe('of more than 200 MB', () => {
+    const { showWarningMessage } = vscode.window;
+    const asked: string[] = [];
+    const answer = (words: string | undefined): void => {
+      asked.length = 0;
+      Reflect.set(vscode.window, 'showWarningMessage', (question: string) => {
+        asked.push(question);
+        return Promise.resolve(words);
+      });
+    };
+    beforeEach(() => {
+      const out = openSync(path.join(root, 'huge.json'), 'w');
+      writeSync(out, '{"run":{"meta":{"collectionName":"Huge"},"executions":[]},"rest":"');
+      ftruncateSync(out, 201_000_000);
+      closeSync(out);
+    });
+    afterEach(() => Reflect.set(vscode.window, 'showWarningMessage', showWarningMessage));
+
+    it('is read only after a question that names its size', async () => {
+      answer(undefined);
+      assert.equal(await whyNot('huge.json'), 'declined');
+      assert.deepEqual(asked, ['huge.json is 201 MB large. Read it?']);
+    });
+
+    it('is read where the answer is yes, and then says what is wrong with it', async () => {
+      answer('Read It');
+      assert.equal(await whyNot('huge.json'), 'tooLarge');
+    });
   });
 
   it('says in one reason why it is none', async () => {
