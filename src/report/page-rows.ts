@@ -24,6 +24,8 @@ export interface PageRows {
   readonly iterations: (from: number, to: number) => readonly IterationRow[];
   readonly timings: (from: number, to: number) => readonly TimingRow[];
   readonly look: (look: ResultsLook) => LookedAt;
+  /** Where the request of an index stands in run order; `undefined` if the run has none. */
+  readonly positionOf: (index: number) => number | undefined;
   /** `undefined` if the run has no such request. */
   readonly details: (index: number, from: number) => RequestDetails | undefined;
 }
@@ -79,6 +81,10 @@ export function pageRows(report: RunReport, { origin, actions, locale }: PageRow
         requests: (from, to) => requestRows(requests, from, to, look.sort === 'run'),
         findings: (from, to) => findings.slice(from, to),
       };
+    },
+    positionOf(index) {
+      const position = ordered.findIndex((request) => request.index === index);
+      return position === -1 ? undefined : position;
     },
     details: (index, from) => {
       const request = byIndex.get(index);

@@ -63,6 +63,8 @@ type Said =
   | ({ readonly type: 'iterations' } & Slice<IterationRow>)
   | ({ readonly type: 'timings' } & Slice<TimingRow>)
   | { readonly type: 'details'; readonly details: RequestDetails }
+  /** Takes the reader to the request at a place in run order. */
+  | { readonly type: 'goTo'; readonly position: number }
   /** What came of an action, in a few words. */
   | { readonly type: 'said'; readonly text: string };
 

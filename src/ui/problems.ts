@@ -26,8 +26,8 @@ export interface ProblemsParts extends DefinitionParts {
 /** What changes within this time is shown together, in ms. */
 const TOGETHER_MS = 200;
 
-/** After the last of several keys, in ms. */
-const TYPING_MS = 1000;
+/** After the last of several keys, or of the files that a checkout writes, in ms. */
+const RESTED_MS = 1000;
 
 export function createProblems(parts: ProblemsParts): Problems {
   const { settings, links, store, runs, log } = parts;
@@ -71,23 +71,30 @@ export function createProblems(parts: ProblemsParts): Problems {
   const update = (): void => {
     timer ??= setTimeout(() => updateNow(false), TOGETHER_MS);
   };
-  const saved = vscode.workspace.onDidSaveTextDocument(({ fileName }) => {
-    // Also of a file that was not there: it may be the definition that was looked for in vain.
-    if (shown !== '' && /\.(?:ya?ml|json)$/i.test(fileName)) updateNow(true);
-  });
-  let typing: NodeJS.Timeout | undefined;
+  let resting: NodeJS.Timeout | undefined;
+  const updateOnceRested = (): void => {
+    clearTimeout(resting);
+    resting = setTimeout(() => updateNow(true), RESTED_MS);
+  };
   const edited = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-    if (!collection.has(document.uri)) return;
-    clearTimeout(typing);
-    typing = setTimeout(() => updateNow(true), TYPING_MS);
+    if (collection.has(document.uri)) updateOnceRested();
   });
-  const subscriptions = [saved, edited, settings.onDidChange(update), links.onDidChange(update)];
+  // Files that no editor holds too, and any of them: it may be the definition that was looked for in vain.
+  const files = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}');
+  const written = (): void => {
+    if (shown !== '' && shown !== '[]') updateOnceRested();
+  };
+  const subscriptions = [
+    files,
+    ...[files.onDidChange, files.onDidCreate, files.onDidDelete].map((event) => event(written)),
+    ...[edited, settings.onDidChange(update), links.onDidChange(update)],
+  ];
 
   return {
     update,
     dispose: () => {
       clearTimeout(timer);
-      clearTimeout(typing);
+      clearTimeout(resting);
       latest += 1;
       vscode.Disposable.from(...subscriptions, collection).dispose();
     },

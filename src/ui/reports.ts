@@ -6,8 +6,8 @@ import { DEFINITION_PANEL, REPORT_EDITOR, RUN_PANEL } from './report/view-types'
 
 /** The report pages, before any of them is needed. */
 export interface Reports {
-  /** Opens the page of a run, or brings it to the front. */
-  showRun(run: CollectionRun): Promise<void>;
+  /** Opens the page of a run, or brings it to the front; at one of its requests, by its index, where one is given. */
+  showRun(run: CollectionRun, request?: number): Promise<void>;
   showCheck(check: DefinitionCheck): Promise<void>;
   /** Opens a local file as a report. */
   openFile(uri: vscode.Uri): Promise<void>;
@@ -40,7 +40,7 @@ export function createReports(options: ReportPagesOptions): Reports {
   };
 
   return {
-    showRun: async (run) => (await pages()).runs.show(run),
+    showRun: async (run, request) => (await pages()).runs.show(run, request),
     showCheck: async (check) => (await pages()).checks.show(check),
     openFile,
     openSample: () => openFile(vscode.Uri.joinPath(options.extensionUri, 'media', 'sample-report.json')),

@@ -13,6 +13,8 @@ export function keepScroll(store: Store, host: Host): void {
   let timer: number | undefined;
 
   const goBack = (): void => {
+    // Who is led to a request is not to be pulled back from it.
+    if (store.state?.goTo !== undefined) giveUp();
     if (wanted === undefined || store.state?.found === undefined) return;
     requestAnimationFrame(() => {
       if (wanted === undefined) return;

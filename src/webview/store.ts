@@ -130,6 +130,8 @@ export function createStore(host: Host): Store {
     else settle();
   };
 
+  const goTo = (position: number): void => lookAt({ results: EVERYTHING, goTo: position });
+
   return {
     get state() {
       return state;
@@ -167,6 +169,8 @@ export function createStore(host: Host): Store {
           const all = { ...details, from: 0, assertions: [...known, ...details.assertions] };
           return change({ details: new Map([...state.details, [details.index, all]]) });
         }
+        case 'goTo':
+          return goTo(message.position);
         case 'said':
           return change({ said: message.text });
       }
@@ -196,9 +200,7 @@ export function createStore(host: Host): Store {
       change({ expanded });
       save();
     },
-    goTo(position) {
-      lookAt({ results: EVERYTHING, goTo: position });
-    },
+    goTo,
     arrived(index) {
       if (state === undefined) return;
       change({ goTo: undefined, expanded: new Set([...state.expanded, index]) });

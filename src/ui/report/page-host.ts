@@ -14,6 +14,11 @@ export interface ReportPageHost {
   show(results: readonly [PageResult, ...PageResult[]]): void;
   showFailure(message: string): void;
   showLoading(): void;
+  /**
+   * Takes the reader to a request of the run that is shown, by its index. A page that is out of sight says `ready` once it
+   * is not, and is told then.
+   */
+  goTo(request: number, isInSight: boolean): void;
   /** Takes what the page sent; anything but a message of this version is dropped. */
   receive(message: unknown): void;
 }
@@ -54,6 +59,8 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
   let shown: Shown | undefined;
   let content: PageContent = { kind: 'loading' };
   let ready = false;
+  /** The request that the page is still to be told of. */
+  let wanted: number | undefined;
 
   const post = (message: Unversioned<HostMessage>): void =>
     options.post({ version: PROTOCOL_VERSION, ...message });
@@ -61,7 +68,15 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
     const unnamed = (result: PageResult): string =>
       result.kind === 'run' ? strings.unnamedCollection : strings.unnamedDefinition;
     const parts = results.length < 2 ? [] : results.map((result) => nameOf(result) || unnamed(result));
-    if (ready) post({ type: 'init', strings, locale, restore, content, parts, part });
+    if (!ready) return;
+    post({ type: 'init', strings, locale, restore, content, parts, part });
+    tellWanted();
+  };
+  const tellWanted = (): void => {
+    const position = wanted === undefined ? undefined : shown?.run?.positionOf(wanted);
+    if (position === undefined) return;
+    wanted = undefined;
+    post({ type: 'goTo', position });
   };
   const display = (next: PageContent, nextShown?: Shown): void => {
     content = next;
@@ -153,6 +168,11 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
     },
     showFailure: (message) => display({ kind: 'failed', message }),
     showLoading: () => display({ kind: 'loading' }),
+    goTo(request, isInSight) {
+      wanted = request;
+      ready &&= isInSight;
+      if (ready) tellWanted();
+    },
     receive(value) {
       const message = parsePageMessage(value);
       if (message !== undefined) answer(message);

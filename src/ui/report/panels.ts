@@ -19,8 +19,8 @@ export interface ReportPanelOptions<T extends RunKey> {
 
 /** The pages of one kind of result: one panel for each. Dispose it to close them. */
 export interface ReportPanels<T extends RunKey> {
-  /** Opens the page of `value`, or brings it to the front. */
-  show(value: T): void;
+  /** Opens the page of `value`, or brings it to the front; at a request of the run, by its index, where one is given. */
+  show(value: T, request?: number): void;
   /** Fills a panel that VS Code brings back from an earlier session. */
   restore(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
   dispose(): void;
@@ -59,7 +59,7 @@ export function createReportPanels<T extends RunKey>(options: ReportPanelOptions
   };
 
   return {
-    show(value) {
+    show(value, request) {
       const result = resultOf(value);
       const title = titleOf(result);
       const known = open.get(runId(value));
@@ -71,13 +71,16 @@ export function createReportPanels<T extends RunKey>(options: ReportPanelOptions
           vscode.ViewColumn.Active,
           pageOptions(parts),
         );
-        adopt(panel, runKey(value)).page.host.show([result]);
+        const { host } = adopt(panel, runKey(value)).page;
+        host.show([result]);
+        if (request !== undefined) host.goTo(request, false);
         return;
       }
       if (known.page.host.showing !== result.kind) {
         known.panel.title = title;
         known.page.host.show([result]);
       }
+      if (request !== undefined) known.page.host.goTo(request, known.panel.visible);
       known.panel.reveal();
     },
     async restore(panel, state) {

@@ -412,6 +412,25 @@ describe('report page', function () {
     await page.close();
   });
 
+  it('is led to a request by its host, also from another place that was kept', async () => {
+    const many = Array.from({ length: 300 }, (_, i) => ({
+      name: `Request ${i}`,
+      assertions: [passed('ok')],
+    }));
+    const saved = {
+      ...{ version: 2, restore: 'this run', part: 0, expanded: [], scroll: 20 },
+      results: { tab: 'all', text: 'Request 1', sort: 'name' },
+    };
+    const { page, host } = await open(aReport(many), { saved });
+    host.goTo(250, true);
+    await page.waitForFunction(() => document.activeElement?.textContent.includes('Request 250'));
+    assert.equal(await page.getByRole('searchbox').inputValue(), '');
+    assert.equal(await page.locator('.request:focus').getAttribute('aria-expanded'), 'true');
+    await page.locator('.request:focus').waitFor();
+    assert.ok((await page.evaluate(() => window.scrollY)) > 4000);
+    await page.close();
+  });
+
   it('leads there also while a search is still being typed', async () => {
     const { page } = await open(EVENTFUL);
     const box = page.getByRole('searchbox');

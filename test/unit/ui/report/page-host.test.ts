@@ -91,6 +91,28 @@ describe('host of the report page', () => {
     assert.equal(posted[1]?.type === 'requests' && posted[1].rows[0]?.index, 1);
   });
 
+  it('tells a page to go to a request once it is ready, and only once', () => {
+    const { host, posted, say } = aHost();
+    const goals = () => posted.flatMap((message) => (message.type === 'goTo' ? [message.position] : []));
+    host.show([RUN]);
+    host.goTo(1, false);
+    say({ type: 'ready' });
+    assert.deepEqual(
+      posted.map(({ type }) => type),
+      ['init', 'goTo'],
+    );
+    host.goTo(0, true);
+    say({ type: 'ready' });
+    assert.deepEqual(goals(), [1, 0]);
+    // A page that is out of sight hears nothing until it is ready anew.
+    host.goTo(1, false);
+    assert.deepEqual(goals(), [1, 0]);
+    say({ type: 'ready' });
+    assert.deepEqual(goals(), [1, 0, 1]);
+    host.goTo(7, true);
+    assert.deepEqual(goals(), [1, 0, 1]);
+  });
+
   it('has no rows to give while there is no run', () => {
     const { host, posted, say, look } = aHost();
     host.showFailure('offline');
