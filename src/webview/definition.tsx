@@ -1,9 +1,9 @@
 import { KIND_TABS, type DefinitionSummary, type KindTab } from '../report/definition-model';
 import type { ReportStrings } from '../report/strings';
 import type { ViewProps } from './app';
-import { Choice, SearchBox, TAB_PANEL, tabId, Tabs } from './controls';
+import { Choice, SearchBox, Tabs } from './controls';
+import { Count, FoundPanel } from './found';
 import { RuleNotes } from './notes';
-import { Count } from './results';
 import { Header, Tiles } from './summary';
 import { Violations } from './violations';
 
@@ -85,25 +85,21 @@ export function Definition({
             <Count total={found?.total} state={state} />
           </div>
         </div>
-        <div
-          role="tabpanel"
-          id={TAB_PANEL}
-          aria-labelledby={tabId(violations.kind)}
-          aria-busy={found === undefined}
-        >
-          {found === undefined ? null : found.total === 0 ? (
-            <p class="quiet">
-              {nothing(summary, violations.text !== '' || violations.severity !== 'all', strings)}
-            </p>
-          ) : (
+        <FoundPanel
+          tab={violations.kind}
+          found={found}
+          nothing={({ violations: { text, severity } }) =>
+            nothing(summary, text !== '' || severity !== 'all', strings)
+          }
+          list={(shown) => (
             <Violations
-              found={found}
+              found={shown}
               state={state}
               store={store}
               open={(index) => host.send({ type: 'openPlace', index })}
             />
           )}
-        </div>
+        />
       </section>
     </main>
   );

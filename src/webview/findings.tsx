@@ -3,27 +3,16 @@ import type { RequestError } from '../report/model';
 import type { FindingRow } from '../report/page-model';
 import { fill, type ReportStrings } from '../report/strings';
 import { BlockList } from './blocks';
+import type { ResultsListProps } from './found';
 import { Icon } from './icons';
-import { BLOCK, type Found, type PageState } from './state';
-import type { Store } from './store';
+import { BLOCK } from './state';
 import { Message, Name, Stack } from './text';
 
 /** Px of an entry: name, message of one line, request. */
 const ENTRY_HEIGHT = 96;
 
 /** Failed or skipped assertions, or errors, each with its message and its request: what a reader came for. */
-export function Findings({
-  found,
-  several,
-  state,
-  store,
-}: {
-  readonly found: Found;
-  /** The run has several iterations. */
-  readonly several: boolean;
-  readonly state: PageState;
-  readonly store: Store;
-}) {
+export function Findings({ found, several, state, store }: ResultsListProps) {
   return (
     <BlockList
       total={found.total}

@@ -1,26 +1,15 @@
 import type { RequestRow } from '../report/page-model';
 import { fill } from '../report/strings';
 import { BlockList } from './blocks';
+import type { ResultsListProps } from './found';
 import { Request } from './request';
-import { BLOCK, type Found, type PageState } from './state';
-import type { Store } from './store';
+import { BLOCK } from './state';
 
 /** Px of a closed row. */
 const ROW_HEIGHT = 30;
 
 /** Requests, in run order under their iteration where there are several. */
-export function Requests({
-  found,
-  several,
-  state,
-  store,
-}: {
-  readonly found: Found;
-  /** The run has several iterations. */
-  readonly several: boolean;
-  readonly state: PageState;
-  readonly store: Store;
-}) {
+export function Requests({ found, several, state, store }: ResultsListProps) {
   const { strings } = state;
   // Places are those of the whole run in its order: they mean nothing in what was found before.
   const goTo = found.results === state.results ? state.goTo : undefined;

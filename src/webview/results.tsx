@@ -1,7 +1,8 @@
 import { RESULT_TABS, type ResultSort, type ResultTab, type RunSummary } from '../report/page-model';
-import { fill, type ReportStrings } from '../report/strings';
-import { Choice, SearchBox, TAB_PANEL, tabId, Tabs } from './controls';
+import type { ReportStrings } from '../report/strings';
+import { Choice, SearchBox, Tabs } from './controls';
 import { Findings } from './findings';
+import { Count, FoundPanel } from './found';
 import type { IconName } from './icons';
 import { Requests } from './requests';
 import type { PageState } from './state';
@@ -70,38 +71,16 @@ export function Results({
           <Count total={found?.total} state={state} />
         </div>
       </div>
-      <div
-        role="tabpanel"
-        id={TAB_PANEL}
-        aria-labelledby={tabId(results.tab)}
-        aria-busy={found === undefined}
-      >
-        {found === undefined ? null : found.total === 0 ? (
-          <p class="quiet">{nothing(found.results.tab, found.results.text, summary, strings)}</p>
-        ) : found.results.tab === 'all' ? (
-          <Requests found={found} several={summary.totals.iterations > 1} state={state} store={store} />
-        ) : (
-          <Findings found={found} several={summary.totals.iterations > 1} state={state} store={store} />
-        )}
-      </div>
+      <FoundPanel
+        tab={results.tab}
+        found={found}
+        nothing={({ results: { tab, text } }) => nothing(tab, text, summary, strings)}
+        list={(shown) => {
+          const List = shown.results.tab === 'all' ? Requests : Findings;
+          return <List found={shown} several={summary.totals.iterations > 1} state={state} store={store} />;
+        }}
+      />
     </section>
-  );
-}
-
-/** How many entries there are now: seen, and announced whenever it changes. */
-export function Count({
-  total,
-  state: { strings, locale },
-}: {
-  readonly total: number | undefined;
-  readonly state: PageState;
-}) {
-  return (
-    <span role="status" class="quiet total">
-      {total === undefined
-        ? ''
-        : fill(total === 1 ? strings.foundOne : strings.foundMany, total.toLocaleString(locale))}
-    </span>
   );
 }
 

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const browser = await launchChromium();
   try {
     const started = performance.now();
-    const { page } = await openPage(browser, await bundlePage(), [
+    const { page } = await openPage({ browser, bundle: await bundlePage() }, [
       aRun({ name: 'Large', requests, totals: totalsOf(requests), notes: [] }),
     ]);
     await page.locator('.request').first().waitFor();

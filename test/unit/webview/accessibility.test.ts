@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../../../scripts/chromium';
+import type { Page } from 'playwright-core';
 import { ruleTotals, type RuleViolation } from '../../../src/report/rule-check';
 import { fileResults, type PageResult } from '../../../src/ui/report/page-result';
 import { aReport, failed, passed, skipped } from '../report/builders';
 import { axeFindings } from './axe';
-import { aCheck, aRun, bundlePage, openPage, type Bundle } from './open-page';
+import { aCheck, aRun, openPage, useChromium } from './open-page';
 import { THEMES } from './themes';
 
 /** What a screen reader is told in each state, reviewed by people. `UPDATE_SNAPSHOTS=1` writes them anew. */
@@ -108,17 +107,11 @@ const STATES: Readonly<Record<string, State>> = {
 
 describe('the report page, for everybody', function () {
   this.timeout(90_000);
-  let browser: Browser;
-  let bundle: Bundle;
-
-  before(async () => {
-    [browser, bundle] = await Promise.all([launchChromium(), bundlePage()]);
-  });
-  after(() => browser.close());
+  const chromium = useChromium();
 
   for (const [name, { results, reach }] of Object.entries(STATES)) {
     it(`says what there is and leaves nobody out: ${name}`, async () => {
-      const { page, setTheme } = await openPage(browser, bundle, results);
+      const { page, setTheme } = await openPage(chromium(), results);
       await reach(page);
       const file = path.join(SNAPSHOTS, `${name.replaceAll(/[^a-z]+/g, '-')}.aria.yaml`);
       const said = `${await page.locator('main').ariaSnapshot()}\n`;
@@ -141,7 +134,7 @@ describe('the report page, for everybody', function () {
   it('has no sideways scrolling at 200 % zoom, nor where it is narrow', async () => {
     for (const width of [640, 340]) {
       for (const result of [aRun(RUN), aCheck(CHECK)]) {
-        const { page } = await openPage(browser, bundle, [result], { width });
+        const { page } = await openPage(chromium(), [result], { width });
         await page.locator('.finding, .violation').nth(1).waitFor();
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
         await page.close();

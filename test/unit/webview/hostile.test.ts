@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../../../scripts/chromium';
+import type { Page } from 'playwright-core';
 import { ruleTotals, type RuleViolation } from '../../../src/report/rule-check';
 import { readAny } from '../../fixtures/reports/read';
 import { fileResults } from '../../../src/ui/report/page-result';
 import { aReport, failed } from '../report/builders';
-import { aCheck, aRun, bundlePage, openPage, type Bundle, type OpenedPage } from './open-page';
+import { aCheck, aRun, openPage, useChromium, type OpenedPage } from './open-page';
 
 const EVIL = [
   '<img src=x onerror=alert(1)><script>alert(2)</script>',
@@ -16,14 +15,7 @@ const EVIL = [
 
 describe('the report page, before a hostile report', function () {
   this.timeout(90_000);
-  let browser: Browser;
-  let bundle: Bundle;
-
-  before('Chromium', async function () {
-    this.timeout(300_000);
-    [browser, bundle] = await Promise.all([launchChromium(), bundlePage()]);
-  });
-  after(() => browser.close());
+  const chromium = useChromium();
 
   const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
 
@@ -60,7 +52,7 @@ describe('the report page, before a hostile report', function () {
         notes: [{ kind: 'runError', message: EVIL[0] ?? '' }],
       },
     );
-    const opened = await openPage(browser, bundle, [aRun(report)]);
+    const opened = await openPage(chromium(), [aRun(report)]);
     const { page } = opened;
     for (const name of [/Errors/, /Failed/, /All/]) {
       await tab(page, name).click();
@@ -94,7 +86,7 @@ describe('the report page, before a hostile report', function () {
       totals: ruleTotals(violations),
       notes: [],
     } as const;
-    const opened = await openPage(browser, bundle, [aCheck(check)]);
+    const opened = await openPage(chromium(), [aCheck(check)]);
     await opened.page.locator('.violation').nth(4).waitFor();
     await isHarmless(opened);
     await opened.page.close();
@@ -113,7 +105,7 @@ describe('the report page, before a hostile report', function () {
     };
     const found = readAny(new TextEncoder().encode(JSON.stringify(whole)));
     assert.ok(found.kind === 'run');
-    const { page, troubles } = await openPage(browser, bundle, fileResults('huge.json', found.reports, []));
+    const { page, troubles } = await openPage(chromium(), fileResults('huge.json', found.reports, []));
     await page.locator('.finding').nth(19).waitFor();
     await tab(page, /All/).click();
     await page.locator('.request').nth(19).waitFor();

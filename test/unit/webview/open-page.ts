@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../../../scripts/chromium';
 import type { HostMessage } from '../../../src/report/protocol';
 import type { RunReport } from '../../../src/report/model';
 import type { RuleCheck } from '../../../src/report/rule-check';
@@ -43,6 +45,19 @@ export async function bundlePage(): Promise<Bundle> {
     return file.text;
   };
   return { script: text('.js'), style: text('.css') };
+}
+
+/** Chromium and the page as it ships, there before the first test of a `describe` and gone after its last. */
+export function useChromium(): () => { readonly browser: Browser; readonly bundle: Bundle } {
+  let there: { readonly browser: Browser; readonly bundle: Bundle } | undefined;
+  before('Chromium', async function () {
+    // Installed first where this machine has none.
+    this.timeout(300_000);
+    const [browser, bundle] = await Promise.all([launchChromium(), bundlePage()]);
+    there = { browser, bundle };
+  });
+  after(() => there?.browser.close());
+  return () => there ?? assert.fail('before the first test');
 }
 
 export interface OpenedPage {
@@ -90,8 +105,7 @@ export function aCheck(check: RuleCheck): PageResult {
 
 /** Opens the real page, under its real policy, before the real host's end. */
 export async function openPage(
-  browser: Browser,
-  bundle: Bundle,
+  { browser, bundle }: { readonly browser: Browser; readonly bundle: Bundle },
   results: readonly PageResult[],
   { theme = 'dark', saved, width = 1000, height = 800 }: PageOptions = {},
 ): Promise<OpenedPage> {
