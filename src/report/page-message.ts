@@ -47,6 +47,8 @@ const fromPage = v.variant('type', [
     v.check(({ from, to }) => from < to && to - from <= ROWS_AT_ONCE),
   ),
   v.object({ version, type: v.literal('details'), index: count, from: count }),
+  /** Asks for the address of a request with the values of its query. */
+  v.object({ version, type: v.literal('values'), index: count }),
 ]);
 
 /** Page → host. It names positions and nothing else: no address, path or command ever comes from a page. */

@@ -65,6 +65,8 @@ type Said =
   | { readonly type: 'details'; readonly details: RequestDetails }
   /** Takes the reader to the request at a place in run order. */
   | { readonly type: 'goTo'; readonly position: number }
+  /** The address of a request with its query values, which the page shows and never keeps. */
+  | { readonly type: 'values'; readonly index: number; readonly url: string }
   /** What came of an action, in a few words. */
   | { readonly type: 'said'; readonly text: string };
 

@@ -9,6 +9,8 @@ export interface Tally {
   valuesIgnored: number;
   /** Items that the report may still give. */
   room: number;
+  /** Query values are read as they are, for who asks to see them, and not masked. */
+  readonly keepsValues: boolean;
 }
 
 /** Requests, assertions and errors of one report: far past any real run, and an end to a file made to fill the memory. */
@@ -17,8 +19,8 @@ const MOST_ITEMS = 300_000;
 /** Longest text of each kind that is kept, in UTF-16 code units. */
 export const LIMIT = { name: 1_000, url: 4_000, message: 10_000 } as const;
 
-export function newTally(): Tally {
-  return { itemsSkipped: 0, textShortened: 0, valuesIgnored: 0, room: MOST_ITEMS };
+export function newTally(keepsValues = false): Tally {
+  return { itemsSkipped: 0, textShortened: 0, valuesIgnored: 0, room: MOST_ITEMS, keepsValues };
 }
 
 /** A text, shortened to `limit`; absent if the field is, or holds something else. */
@@ -116,7 +118,9 @@ export function readItems<T>(
 }
 
 /** A note for each thing that was left out or shortened. */
-export function tallyNotes(tally: Tally): readonly Extract<ReportNote, { kind: keyof Tally }>[] {
+export function tallyNotes(
+  tally: Tally,
+): readonly Extract<ReportNote, { kind: 'itemsSkipped' | 'valuesIgnored' | 'textShortened' }>[] {
   const kinds = ['itemsSkipped', 'valuesIgnored', 'textShortened'] as const;
   return kinds.filter((kind) => tally[kind] > 0).map((kind) => ({ kind, count: tally[kind] }));
 }

@@ -1,9 +1,10 @@
 import type { CircleciClient } from '../circleci/client';
 import { Failure, isFailure, type Reason } from '../http/failure';
 import { findInJob, type FinderClient } from './find-in-job';
-import type { JobRef, JobResults } from './model';
+import type { JobRef, JobResults, RunKey } from './model';
 import { postmanJobs } from './postman-jobs';
 import type { ResultCache } from './result-cache';
+import { valuesOf } from './request-values';
 import { shareLoad, type SharedLoad } from './shared-load';
 
 /** What a run finder works with. */
@@ -25,6 +26,8 @@ export interface RunFinder {
    * finished job left never changes, so it is read once; callers at the same time share that reading.
    */
   readonly resultsOf: (job: JobRef, signal?: AbortSignal) => Promise<JobResults>;
+  /** The address of a request with its query values, read anew each time; `undefined` where it cannot be had. */
+  readonly valuesOf: (key: RunKey, request: number, signal: AbortSignal) => Promise<string | undefined>;
   /** From now on reports of any size are read of this job: the user said so. */
   readonly allowLarge: (job: JobRef) => void;
   /** Forgets all that is kept of a project, on disk too: its link is gone. */
@@ -55,8 +58,7 @@ export function createRunFinder({
     const isOver = job.finished !== false;
     const stored = isOver ? await cache?.get(job, globs) : undefined;
     if (stored !== undefined) return stored;
-    const most = large.has(keyOf(job)) ? Infinity : maxBytes;
-    const results = await findInJob(clientFor(job.host), job, { globs, maxBytes: most }, signal);
+    const results = await findInJob(clientFor(job.host), job, { globs, maxBytes: mostOf(job) }, signal);
     if (isOver) await cache?.put(job, globs, results);
     return results;
   };
@@ -72,7 +74,11 @@ export function createRunFinder({
     return started;
   };
 
+  const mostOf = (job: JobRef): number => (large.has(keyOf(job)) ? Infinity : maxBytes);
+
   return {
+    valuesOf: (key, request, signal) =>
+      valuesOf(clientFor(key.job.host), key, request, { signal, maxBytes: mostOf(key.job) }),
     allowLarge(job) {
       large.add(keyOf(job));
       for (const key of [...kept.keys()]) if (key.startsWith(keyOf(job))) kept.delete(key);

@@ -43,8 +43,8 @@ export function isNativeReport(value: unknown): boolean {
  * says otherwise, a note does. Never throws, whatever the fields hold: what cannot be read is left out and noted, and
  * never passes.
  */
-export function createNativeReader(): ReportReader {
-  const tally = newTally();
+export function createNativeReader(keepsValues = false): ReportReader {
+  const tally = newTally(keepsValues);
   const requests: RequestResult[] = [];
   let index = -1;
   let iteration = 0;

@@ -42,8 +42,8 @@ export function isNewmanReport(value: unknown): boolean {
  * requests; where its own statistics say otherwise, a note does. Never throws, whatever the fields hold: what cannot be
  * read is left out and noted, and never passes.
  */
-export function createNewmanReader(): ReportReader {
-  const tally = newTally();
+export function createNewmanReader(keepsValues = false): ReportReader {
+  const tally = newTally(keepsValues);
   const listed = createFailureList(tally);
   const executions = createExecutions(tally);
   return {

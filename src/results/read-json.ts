@@ -29,9 +29,9 @@ const ONLY_NEWMAN = ['cursor', 'item', 'assertions'];
  * What structure a report has is known for certain only at its end: each item goes to every reader that it may be for,
  * and those that one did not get count for it as items that it could not read.
  */
-export function createJsonReading(): JsonReading {
-  const native = candidate(createNativeReader());
-  const newman = candidate(createNewmanReader());
+export function createJsonReading(keepsValues: boolean): JsonReading {
+  const native = candidate(createNativeReader(keepsValues));
+  const newman = candidate(createNewmanReader(keepsValues));
   let isJson = true;
   return {
     item(list, json) {

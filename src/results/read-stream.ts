@@ -9,8 +9,9 @@ const TURN_MS = 15;
 /** {@link startReading} of a file that is there, or comes piece by piece, with room for other work in between. */
 export async function readStream(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  keepsValues = false,
 ): Promise<AnyResult | 'tooLarge'> {
-  const reading = startReading();
+  const reading = startReading(keepsValues);
   let since = performance.now();
   for await (const piece of pieces) {
     for (let at = 0; at < piece.length; at += SLICE_BYTES) {

@@ -36,10 +36,12 @@ export interface Reading {
  * Reads whatever Postman wrote, from its bytes (UTF-8, with or without a byte order mark) in pieces of any size. The
  * format is recognised by its content, never by a file's name. What is cut or contradicts itself is read as far as it
  * goes, with a note. Never throws. Of a JSON report only what a page shows of it is ever held.
+ *
+ * @param keepsValues query values are not masked: for who asks to see them, and never to be kept
  */
-export function startReading(most = MOST_KEPT_BYTES): Reading {
-  const json = createJsonReading();
-  const slimmer = createSlimmer(most, json.item);
+export function startReading(keepsValues = false): Reading {
+  const json = createJsonReading(keepsValues);
+  const slimmer = createSlimmer(MOST_KEPT_BYTES, json.item);
   let isFull = false;
   return {
     add(piece) {

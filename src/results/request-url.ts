@@ -4,12 +4,15 @@ import { asObject, type JsonObject } from './json';
 
 /**
  * The address of a request, put together from the parts that the Postman CLI and newman write (`protocol`, `host[]`, `port`,
- * `path[]`, `query[{key, value}]`), its query values masked. Path variables stay as their names (`:id`). Absent if there
+ * `path[]`, `query[{key, value}]`), its query values masked unless
+ * the tally keeps them. Path variables stay as their names (`:id`). Absent if there
  * is neither host nor path.
  */
 export function urlField(request: JsonObject, tally: Tally): string | undefined {
   const value = own(request, 'url');
-  if (typeof value === 'string') return shorten(maskUrl(value), LIMIT.url, tally);
+  const shown = (address: string): string =>
+    shorten(tally.keepsValues ? address : maskUrl(address), LIMIT.url, tally);
+  if (typeof value === 'string') return shown(value);
   const url = asObject(value);
   if (url === undefined) {
     if (value !== undefined && value !== null) tally.valuesIgnored += 1;
@@ -26,7 +29,7 @@ export function urlField(request: JsonObject, tally: Tally): string | undefined 
     host !== '' && port !== undefined ? `:${port}` : '',
     path === '' ? '' : `/${path}`,
   ].join('');
-  return shorten(maskUrl(address + query(url, tally)), LIMIT.url, tally);
+  return shown(address + query(url, tally));
 }
 
 /** Values are masked here too, before they are joined: a value may hold any character. */
@@ -34,9 +37,12 @@ function query(url: JsonObject, tally: Tally): string {
   const names = listField(url, 'query', tally)
     .map(asObject)
     .filter((parameter) => parameter !== undefined && own(parameter, 'disabled') !== true)
-    .map((parameter) => own(parameter ?? {}, 'key'))
-    .filter((key) => typeof key === 'string')
-    .map((key) => `${key.replace(/[&=#?\s]/g, '_')}=****`);
+    .map((parameter) => ({ key: own(parameter ?? {}, 'key'), value: own(parameter ?? {}, 'value') }))
+    .flatMap(({ key, value }) =>
+      typeof key === 'string'
+        ? `${key.replace(/[&=#?\s]/g, '_')}=${tally.keepsValues ? (typeof value === 'string' ? value : '') : '****'}`
+        : [],
+    );
   return names.length === 0 ? '' : `?${names.join('&')}`;
 }
 

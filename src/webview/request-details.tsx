@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { inertLine } from '../report/inert';
 import type { RequestRow } from '../report/page-model';
+import type { PageContent } from '../report/protocol';
 import { fill } from '../report/strings';
 import { ErrorTitle } from './findings';
 import { Icon } from './icons';
@@ -11,7 +12,7 @@ import { Message, Name, Stack } from './text';
 /** What an opened request shows: its address, its errors, and its assertions, failed ones first. */
 export function Details({
   row,
-  state: { strings, locale, details: known },
+  state: { strings, locale, content, details: known, values },
   store,
 }: {
   readonly row: RequestRow;
@@ -28,7 +29,12 @@ export function Details({
     <div class="details" aria-busy={isMissing}>
       {row.url !== undefined && (
         <p class="url wraps">
-          <bdi>{inertLine(row.url)}</bdi>
+          <bdi>{inertLine(values.get(row.index) ?? row.url)}</bdi>
+          {row.url.includes('****') && isKept(content) && (
+            <button type="button" class="link" onClick={() => store.toggleValues(row.index)}>
+              {values.has(row.index) ? strings.hideValues : strings.showValues}
+            </button>
+          )}
         </p>
       )}
       {details?.errors.map(({ source, name, message, stack }, i) => (
@@ -68,4 +74,12 @@ export function Details({
       )}
     </div>
   );
+}
+
+/** Whether the report that a run was read from is one that holds addresses, and can be read again. */
+function isKept(content: PageContent): boolean {
+  if (content.kind !== 'run') return false;
+  const { format, origin } = content.summary;
+  const isThere = origin.readFrom?.kind === 'artifact' || origin.readFrom?.kind === 'file';
+  return isThere && (format === 'nativeJson' || format === 'newmanJson');
 }

@@ -43,6 +43,8 @@ export interface PageState {
   readonly timings: Blocks<TimingRow>;
   /** By request index. */
   readonly details: ReadonlyMap<number, RequestDetails>;
+  /** Addresses with their query values, by request index: shown while the page is open, and never kept. */
+  readonly values: ReadonlyMap<number, string>;
   readonly expanded: ReadonlySet<number>;
   /** Place in run order of the request that the reader wants to be taken to. */
   readonly goTo: number | undefined;

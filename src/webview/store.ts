@@ -31,6 +31,8 @@ export interface Store {
   /** Asks for more of a request's assertions than are known. */
   wantDetails(index: number): void;
   toggle(index: number): void;
+  /** Shows the query values of a request's address, or no longer. */
+  toggleValues(index: number): void;
   /** Takes the reader to the request at a place in run order, wherever it is hidden now. */
   goTo(position: number): void;
   arrived(index: number): void;
@@ -98,6 +100,7 @@ export function createStore(host: Host): Store {
       iterations: new Map(),
       timings: new Map(),
       details: new Map(),
+      values: new Map(),
       expanded: new Set(saved?.expanded),
       goTo: undefined,
       said: '',
@@ -169,6 +172,8 @@ export function createStore(host: Host): Store {
           const all = { ...details, from: 0, assertions: [...known, ...details.assertions] };
           return change({ details: new Map([...state.details, [details.index, all]]) });
         }
+        case 'values':
+          return change({ values: new Map([...state.values, [message.index, message.url]]) });
         case 'goTo':
           return goTo(message.position);
         case 'said':
@@ -199,6 +204,10 @@ export function createStore(host: Host): Store {
       if (!expanded.delete(index)) expanded.add(index);
       change({ expanded });
       save();
+    },
+    toggleValues(index) {
+      if (state?.values.has(index) !== true) return host.send({ type: 'values', index });
+      change({ values: new Map([...state.values].filter(([shown]) => shown !== index)) });
     },
     goTo,
     arrived(index) {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { readLocalReport } from './local-file';
+import { localValues, readLocalReport } from './local-file';
 import { openPage, pageOptions, type PageParts } from './page';
 
 /** Fills an editor that VS Code opened for a local report, and reads the file again when the user tries again. */
@@ -10,7 +10,14 @@ export async function showLocalReport(
 ): Promise<void> {
   panel.webview.options = pageOptions(parts);
   // VS Code brings the editor back from its address, so the page has nothing to keep for that but whose state it is.
-  const page = openPage(parts, panel.webview, uri.toString(), (signal) => readLocalReport(uri, signal));
+  const page = openPage(
+    parts,
+    panel.webview,
+    uri.toString(),
+    (signal) => readLocalReport(uri, signal),
+    // Runs come before lints among the results of a file.
+    (request, _, part, signal) => localValues(uri, part, request, signal),
+  );
   panel.onDidDispose(() => page.dispose());
   await page.reload();
 }

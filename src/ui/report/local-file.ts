@@ -37,6 +37,18 @@ export async function readLocalReport(
   return [first, ...others];
 }
 
+/** The address of a request in one of the runs of the file, with its query values. Throws {@link FileTrouble}. */
+export async function localValues(
+  uri: vscode.Uri,
+  position: number,
+  request: number,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const name = fileNameOf(uri);
+  const { urlIn } = await import('../../results/index');
+  return urlIn(await read(uri, name, await sizeOf(uri, name), signal, true), position, request);
+}
+
 function fileNameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
@@ -54,6 +66,7 @@ async function read(
   name: string,
   bytes: number,
   signal: AbortSignal,
+  keepsValues = false,
 ): Promise<AnyResult | 'tooLarge'> {
   const { readStream } = await import('../../results/index');
   // VS Code hands out the files of any other file system as a whole only.
@@ -63,7 +76,7 @@ async function read(
       uri.scheme === 'file'
         ? createReadStream(uri.fsPath, { signal })
         : [await vscode.workspace.fs.readFile(uri)];
-    return await readStream(pieces);
+    return await readStream(pieces, keepsValues);
   } catch {
     throw new FileTrouble('unreadable', name);
   }

@@ -32,6 +32,10 @@ export interface ReportPageHostOptions {
   readonly onRetry: () => void;
   /** What came of it in a few words, for the page to say. */
   readonly onAction: (action: PageAction, result: PageResult) => Promise<string | undefined>;
+  /** The address of a request, by its index, with its query values; `part` tells which result of a file it is of. */
+  readonly onValues: (request: number, result: PageResult, part: number) => Promise<string | undefined>;
+  /** Words for why something could not be had. */
+  readonly describe: (error: unknown) => string;
   readonly onOpenPlace: (violation: RuleViolation, result: PageResult) => Promise<string | undefined>;
 }
 
@@ -95,6 +99,19 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
     if (text !== undefined) post({ type: 'said', text });
   };
 
+  const showValues = async (index: number): Promise<void> => {
+    const of = shown;
+    if (of?.run === undefined) return;
+    try {
+      const url = await options.onValues(index, of.result, part);
+      // Another result may stand there by now.
+      if (of !== shown) return;
+      post(url === undefined ? { type: 'said', text: strings.valuesGone } : { type: 'values', index, url });
+    } catch (error) {
+      if (of === shown) post({ type: 'said', text: options.describe(error) });
+    }
+  };
+
   const look = (message: Extract<PageMessage, { type: 'lookAtResults' | 'lookAtViolations' }>): void => {
     const { serial } = message;
     if (message.type === 'lookAtResults') {
@@ -151,6 +168,8 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
           ? post({ type: list, from, rows: run.iterations(from, to) })
           : post({ type: list, from, rows: run.timings(from, to) });
       }
+      case 'values':
+        return void showValues(message.index);
       case 'details': {
         const details = shown?.run?.details(message.index, message.from);
         return details && post({ type: 'details', details });

@@ -1,7 +1,7 @@
 import type { RunReport } from '../../report/model';
 import type { PageAction, RunOrigin } from '../../report/page-model';
 import type { RuleCheck } from '../../report/rule-check';
-import type { CollectionRun, DefinitionCheck, JobRef, ResultSource } from '../../results/model';
+import type { CollectionRun, DefinitionCheck, JobRef, ResultSource, RunKey } from '../../results/model';
 
 /** What a page shows: a run or a lint, and what its reader can do with it. */
 export type PageResult = {
@@ -9,14 +9,24 @@ export type PageResult = {
   readonly actions: readonly PageAction[];
   /** Absent where the result is not of a job but of a file. */
   readonly job?: JobRef;
+  /** Where it stands in what it was read from. */
+  readonly key?: RunKey;
 } & (
   | { readonly kind: 'run'; readonly report: RunReport }
   | { readonly kind: 'definition'; readonly check: RuleCheck }
 );
 
 /** A collection run of a build as its page shows it. */
-export function runResult({ job, source, report }: CollectionRun): PageResult {
-  return { kind: 'run', job, report, origin: originOf(job, source), actions: runActions(report, true) };
+export function runResult(run: CollectionRun): PageResult {
+  const { job, source, report } = run;
+  return {
+    kind: 'run',
+    job,
+    key: run,
+    report,
+    origin: originOf(job, source),
+    actions: runActions(report, true),
+  };
 }
 
 /** An API definition that was checked in a build, as its page shows it. */

@@ -6,11 +6,9 @@ import { reportPageHtml } from './page-html';
 import type { PageResult } from './page-result';
 
 /** What every report page is made with, whatever it shows. */
-export interface PageParts extends Pick<ReportPageHostOptions, 'onAction' | 'onOpenPlace'> {
+export interface PageParts extends Pick<ReportPageHostOptions, 'onAction' | 'onOpenPlace' | 'describe'> {
   readonly extensionUri: vscode.Uri;
   readonly strings: ReportStrings;
-  /** Words for why a result could not be loaded. */
-  readonly describe: (error: unknown) => string;
 }
 
 /** A page in a webview. Dispose it once the webview is gone. */
@@ -36,6 +34,12 @@ export function openPage(
   webview: vscode.Webview,
   restore: string,
   load: (signal: AbortSignal) => Promise<readonly [PageResult, ...PageResult[]]>,
+  values: (
+    request: number,
+    result: PageResult,
+    part: number,
+    signal: AbortSignal,
+  ) => Promise<string | undefined>,
 ): OpenPage {
   const closed = new AbortController();
   const reload = async (): Promise<void> => {
@@ -56,6 +60,8 @@ export function openPage(
     restore,
     onRetry: () => void reload(),
     onAction: parts.onAction,
+    onValues: (request, result, part) => values(request, result, part, closed.signal),
+    describe: parts.describe,
     onOpenPlace: parts.onOpenPlace,
   });
   const listening = webview.onDidReceiveMessage((message) => host.receive(message));

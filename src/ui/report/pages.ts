@@ -29,7 +29,7 @@ export interface ReportPages {
 
 export function createReportPages({ extensionUri, source, files }: ReportPagesOptions): ReportPages {
   const strings = reportStrings();
-  const { openInCircleci, placeOf } = source;
+  const { openInCircleci, placeOf, valuesOf } = source;
   const findCollection = collectionFinder(files);
   const page: PageParts = {
     extensionUri,
@@ -46,12 +46,19 @@ export function createReportPages({ extensionUri, source, files }: ReportPagesOp
       return undefined;
     },
   };
-  const runs = createReportPanels({ page, viewType: RUN_PANEL, resultOf: runResult, load: source.loadRun });
+  const runs = createReportPanels({
+    page,
+    viewType: RUN_PANEL,
+    resultOf: runResult,
+    load: source.loadRun,
+    valuesOf,
+  });
   const checks = createReportPanels({
     page,
     viewType: DEFINITION_PANEL,
     resultOf: checkResult,
     load: source.loadCheck,
+    valuesOf,
   });
   return {
     runs,

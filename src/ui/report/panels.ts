@@ -5,6 +5,7 @@ import type { RunKey } from '../../results/model';
 import { parseRunKey, printRunKey, runId, runKey } from '../../results/run-key';
 import { openPage, pageOptions, type OpenPage, type PageParts } from './page';
 import { nameOf, type PageResult } from './page-result';
+import type { ReportSource } from './source';
 
 /** VS Code cuts a tab's title where it must; this only keeps a hostile one from being huge. */
 const LONGEST_TITLE = 100;
@@ -15,6 +16,7 @@ export interface ReportPanelOptions<T extends RunKey> {
   readonly resultOf: (value: T) => PageResult;
   /** Reads it again: after a reload of the window, or when the user tries again. */
   readonly load: (key: RunKey, signal: AbortSignal) => Promise<T>;
+  readonly valuesOf: ReportSource['valuesOf'];
 }
 
 /** The pages of one kind of result: one panel for each. Dispose it to close them. */
@@ -44,11 +46,14 @@ export function createReportPanels<T extends RunKey>(options: ReportPanelOptions
   };
 
   const adopt = (panel: vscode.WebviewPanel, key: RunKey): OpenPanel => {
-    const page = openPage(parts, panel.webview, printRunKey(key), async (signal) => {
+    const load = async (signal: AbortSignal): Promise<readonly [PageResult]> => {
       const result = resultOf(await options.load(key, signal));
       if (!signal.aborted) panel.title = titleOf(result);
       return [result];
-    });
+    };
+    const page = openPage(parts, panel.webview, printRunKey(key), load, (request, result, _, signal) =>
+      result.key === undefined ? Promise.resolve(undefined) : options.valuesOf(result.key, request, signal),
+    );
     panel.onDidDispose(() => {
       page.dispose();
       open.delete(runId(key));

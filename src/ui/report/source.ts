@@ -16,6 +16,8 @@ export interface ReportSource {
   /** Throws `Failure`: why it cannot be had, `gone` where the job no longer holds it. */
   readonly loadRun: (key: RunKey, signal: AbortSignal) => Promise<CollectionRun>;
   readonly loadCheck: (key: RunKey, signal: AbortSignal) => Promise<DefinitionCheck>;
+  /** The address of a request, by its index, with its query values. Throws `Failure`. */
+  readonly valuesOf: (key: RunKey, request: number, signal: AbortSignal) => Promise<string | undefined>;
   readonly openInCircleci: (job: JobRef) => void;
   /** Where a violation is in the workspace, as the Problems panel finds it; `undefined` where its file is not there. */
   readonly placeOf: (
@@ -51,6 +53,7 @@ export function createReportSource(
   return {
     loadRun: (key, signal) => load(key, signal, ({ runs }) => runs),
     loadCheck: (key, signal) => load(key, signal, ({ checks }) => checks),
+    valuesOf: async (key, request, signal) => (await finder()).valuesOf(key, request, signal),
     async placeOf(job, check, violation) {
       const link = links.find(job.host, job.slug);
       if (link === undefined) return undefined;

@@ -129,6 +129,8 @@ export async function openPage(
       done.push(action);
       return Promise.resolve(`Did ${action}.`);
     },
+    onValues: (request) => Promise.resolve(`https://a.test/${request}?token=the-value`),
+    describe: () => 'It failed.',
     onOpenPlace: ({ message }) => {
       done.push(`open ${message}`);
       return Promise.resolve(undefined);

@@ -159,6 +159,38 @@ describe('report page', function () {
     await page.close();
   });
 
+  it('shows the values of an address on one click and hides them on another, and keeps none', async () => {
+    const opened = await open({ ...EVENTFUL, format: 'nativeJson' });
+    const { page } = opened;
+    await tab(page, /All/).click();
+    const row = page.locator('.request').first();
+    await row.click();
+    const url = page.locator('.url').first();
+    await url.getByText('https://a.test/users?name=****').waitFor();
+    await url.getByRole('button', { name: 'Show values' }).press('Enter');
+    await url.getByText('https://a.test/0?token=the-value').waitFor();
+    assert.equal(
+      await url.getByRole('button', { name: 'Hide values' }).evaluate((it) => it === document.activeElement),
+      true,
+    );
+    // What it keeps after this is all that it ever knows.
+    await page.locator('.request').nth(1).click();
+    await opened.kept((state) => JSON.stringify(state).includes('"expanded":[0,1]'));
+    assert.ok(!JSON.stringify(opened.saved()).includes('the-value'));
+    await url.getByRole('button', { name: 'Hide values' }).click();
+    await url.getByText('https://a.test/users?name=****').waitFor();
+    await page.close();
+  });
+
+  it('offers no values where the report has no addresses to read again', async () => {
+    const { page } = await open({ ...EVENTFUL, format: 'printed' });
+    await tab(page, /All/).click();
+    await page.locator('.request').first().click();
+    await page.locator('.url').first().waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Show values' }).count(), 0);
+    await page.close();
+  });
+
   it('takes the reader from a failure to its request, opened and focused', async () => {
     const many = Array.from({ length: 400 }, (_, i) => ({
       name: `Request ${i}`,

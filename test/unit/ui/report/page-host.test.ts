@@ -41,6 +41,11 @@ function aHost() {
       done.push(action);
       return Promise.resolve('Done.');
     },
+    onValues: (request) =>
+      request === 1
+        ? Promise.reject(new Error('offline'))
+        : Promise.resolve(request === 0 ? 'https://a.test/?token=the-value' : undefined),
+    describe: (error) => (error instanceof Error ? error.message : ''),
     onOpenPlace: ({ message }) => {
       done.push(`open ${message}`);
       return Promise.resolve(undefined);
@@ -111,6 +116,25 @@ describe('host of the report page', () => {
     assert.deepEqual(goals(), [1, 0, 1]);
     host.goTo(7, true);
     assert.deepEqual(goals(), [1, 0, 1]);
+  });
+
+  it('asks for values anew each time, gives them to the page that asked, and says where there are none', async () => {
+    const { host, posted, say } = aHost();
+    say({ type: 'values', index: 0 });
+    host.show([RUN]);
+    for (const index of [0, 2, 1]) {
+      say({ type: 'values', index });
+      await new Promise(setImmediate);
+    }
+    assert.deepEqual(posted, [
+      { version: 2, type: 'values', index: 0, url: 'https://a.test/?token=the-value' },
+      { version: 2, type: 'said', text: ENGLISH.valuesGone },
+      { version: 2, type: 'said', text: 'offline' },
+    ]);
+    say({ type: 'values', index: 0 });
+    host.showFailure('gone');
+    await new Promise(setImmediate);
+    assert.equal(posted.length, 3, 'what is asked of a page comes to no other');
   });
 
   it('has no rows to give while there is no run', () => {
