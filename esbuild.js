@@ -124,17 +124,20 @@ const vscodeOnce = {
 };
 
 /**
- * The library that reads YAML, without the part of it that writes YAML, a tenth of it: what is inserted into a config is
- * our own text. Reading comes upon that part for one thing alone, a collection that is a key, whose name is its JSON then.
+ * Leaves out of libraries what is never reached:
+ *
+ * - Of YAML the part that writes it: what is inserted into a config is our own text. Reading comes upon that part for one
+ *   thing alone, a collection that is a key, whose name is its JSON then.
+ * - Of node-fetch the reader of answers that are forms, and of addresses that hold their own data: none is asked for.
  *
  * @type {import('esbuild').Plugin}
  */
-const yamlReader = {
-  name: 'yaml-reader',
+const withoutUnused = {
+  name: 'without-unused',
   setup(build) {
-    const filter =
+    const writer =
       /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]stringify(?:Collection|Document|Pair|String)?\.js$/;
-    build.onLoad({ filter }, () => ({
+    build.onLoad({ filter: writer }, () => ({
       contents: `
         const asJson = (node) => JSON.stringify(node);
         export const createStringifyContext = (doc) => ({ doc });
@@ -144,6 +147,12 @@ const yamlReader = {
     // A walk that nobody goes, which would be kept for the properties that it gives itself.
     build.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]parse[\\/]cst-visit\.js$/ }, () => ({
       contents: 'export const visit = undefined;',
+    }));
+    build.onLoad({ filter: /[\\/]node-fetch[\\/]src[\\/]utils[\\/]multipart-parser\.js$/ }, () => ({
+      contents: "export const toFormData = () => Promise.reject(new TypeError('Forms are not read.'));",
+    }));
+    build.onLoad({ filter: /[\\/]data-uri-to-buffer[\\/]dist[\\/]index\.js$/ }, () => ({
+      contents: "export default () => { throw new TypeError('Data addresses are not read.'); };",
     }));
   },
 };
@@ -196,7 +205,7 @@ function builds({ outdir, production }) {
         // The same library as ES modules, of which only what is used is bundled.
         yaml: from('node_modules/yaml/browser/dist/index.js'),
       },
-      plugins: [vscodeOnce, yamlReader, siblings(name)],
+      plugins: [vscodeOnce, withoutUnused, siblings(name)],
     }),
   );
   const inBrowser = Object.entries(PAGES).map(([name, file]) => ({

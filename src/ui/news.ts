@@ -30,6 +30,9 @@ export interface News {
   dispose(): void;
 }
 
+/** What an editor's agent may ask; they only read. */
+const TOOLS = ['latestBuild', 'ruleViolations'] as const;
+
 /** All that is large is a bundle of its own, which the status bar item, the first build that ends or a link loads. */
 export function createNews(app: App, storage: Storage): News {
   const { settings, links, tree } = app;
@@ -81,6 +84,14 @@ export function createNews(app: App, storage: Storage): News {
       handleUri: (uri) =>
         runCommand(app, 'link', async () => (await bundle()).showLinkedBuild(app, uri), undefined),
     }),
+    ...TOOLS.map((name) =>
+      vscode.lm.registerTool(`postmanCircleci_${name}`, {
+        invoke: async () =>
+          new vscode.LanguageModelToolResult([
+            new vscode.LanguageModelTextPart(await (await bundle())[name](app)),
+          ]),
+      }),
+    ),
     tree.view.onDidChangeVisibility(look),
     vscode.window.onDidChangeWindowState(look),
   );

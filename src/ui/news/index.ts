@@ -3,3 +3,4 @@ export { showLinkedBuild } from './deep-link';
 export { createLastKnownFiles } from './last-known-files';
 export { createNotifier } from './notify';
 export { createStatusBar } from './status-bar';
+export { latestBuild, ruleViolations } from './tools';
