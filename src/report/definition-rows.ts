@@ -34,12 +34,14 @@ export function definitionRows(
 ): DefinitionRows {
   const rows = check.violations.map((violation, index): ViolationRow => ({ ...violation, index }));
   const compare = comparer(locale);
-  const { name, type, file, format, notes } = check;
+  const { type, file, format, notes } = check;
+  // Some outputs name nothing but the file: then that is what the definition is called.
+  const name = check.name || (file ?? '');
   return {
     summary: {
       name,
       ...(type === undefined ? {} : { type }),
-      ...(file === undefined ? {} : { file }),
+      ...(file === undefined || file === name ? {} : { file }),
       format,
       origin,
       totals: ruleTotals(check.violations),

@@ -3,19 +3,19 @@ import { KIND_TABS, SEVERITY_FILTERS, VIOLATION_SORTS } from './definition-model
 import { PAGE_ACTIONS, RESULT_SORTS, RESULT_TABS } from './page-model';
 import { PROTOCOL_VERSION, ROWS_AT_ONCE } from './protocol';
 
-export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** A search that nobody types. */
 const LONGEST_SEARCH = 1000;
 const text = v.pipe(v.string(), v.maxLength(LONGEST_SEARCH));
 
-export const resultsLook = v.object({
+const resultsLook = v.object({
   tab: v.picklist(RESULT_TABS),
   text,
   sort: v.picklist(RESULT_SORTS),
 });
 
-export const violationsLook = v.object({
+const violationsLook = v.object({
   kind: v.picklist(KIND_TABS),
   severity: v.picklist(SEVERITY_FILTERS),
   text,

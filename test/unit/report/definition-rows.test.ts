@@ -29,6 +29,12 @@ describe('rows of the page of a definition', () => {
       .rows(0, 10)
       .map(({ line }) => line);
 
+  it('are of a definition that is called by its file where nothing else names it', () => {
+    const options = { origin: {}, actions: [], locale: 'en' };
+    const { name, file } = definitionRows({ ...CHECK, name: '', file: 'openapi.yaml' }, options).summary;
+    assert.deepEqual([name, file], ['openapi.yaml', undefined]);
+  });
+
   it('keep governance and security apart', () => {
     assert.deepEqual(summary.kinds, { governance: 2, security: 1, syntax: 0, other: 0 });
     assert.deepEqual(lines({ kind: 'security' }), [3]);
