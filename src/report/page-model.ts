@@ -60,6 +60,8 @@ export interface TimesSummary {
   readonly longestMs: number;
   /** Length of the list of timed requests. */
   readonly requests: number;
+  /** Some request was executed more than once: there is a shortest and a longest of it. */
+  readonly isRepeated: boolean;
   /** The longest of each stretch of the run, in run order: at most 120 stretches. */
   readonly course: readonly number[];
 }

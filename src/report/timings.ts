@@ -42,7 +42,12 @@ export function timesSummary(
   const course = Array.from({ length: Math.ceil(times.length / stretch) }, (_, i) =>
     longest(times.slice(i * stretch, (i + 1) * stretch)),
   );
-  return { longestMs: longest(course), requests: rows.length, course };
+  return {
+    longestMs: longest(course),
+    requests: rows.length,
+    isRepeated: rows.some(({ count }) => count > 1),
+    course,
+  };
 }
 
 function longest(times: readonly number[]): number {

@@ -58,7 +58,7 @@ export function createAppliedJobs(git: Git): AppliedJobs {
 async function saySaved(): Promise<void> {
   const open = vscode.l10n.t('Open Source Control');
   const pressed = await showInformation(
-    vscode.l10n.t('The Postman CLI job is saved. It runs once it is committed and pushed.'),
+    vscode.l10n.t('The Postman CLI job is saved. It runs as soon as it is committed and pushed.'),
     open,
   );
   if (pressed === open) await vscode.commands.executeCommand('workbench.view.scm');

@@ -9,7 +9,7 @@ export function askNickname(title: string, value: string, place: Place): Promise
       title,
       prompt: l10n.t('Nickname: what the Builds view calls this project'),
       value,
-      check: (text) => (text === '' ? l10n.t('A link needs a name.') : undefined),
+      check: (text) => (text === '' ? l10n.t('A link needs a nickname.') : undefined),
     },
     place,
   );

@@ -92,8 +92,11 @@ export interface PickQuestion<T> {
   readonly placeholder: string;
   /** Shown at once; a promise keeps the prompt busy until it settles. A rejection ends the question. */
   readonly choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
-  /** A choice made from what is typed, on top of the others; `undefined` where the text means nothing. */
-  readonly typed?: (text: string) => Choice<T> | undefined;
+  /**
+   * A choice made from what is typed, on top of the others; `undefined` where the text means nothing, or is a search among
+   * those on offer.
+   */
+  readonly typed?: (text: string, offered: readonly Choice<T>[]) => Choice<T> | undefined;
   /** Says why a choice cannot be had, or nothing. What it says stands in the list, and the prompt stays. */
   readonly check?: (value: T) => Promise<string | undefined> | string | undefined;
 }
@@ -135,13 +138,14 @@ export function askPickStep<T>(
   let done = false;
 
   const typedChoice = (): Choice<T> | undefined =>
-    text.trim() === '' ? undefined : question.typed?.(text.trim());
+    text.trim() === '' ? undefined : question.typed?.(text.trim(), offered);
   const draw = (): void => {
     if (done) return;
     const typed = typedChoice();
+    // What is wrong stands in the place of what was typed; Enter tries that again.
     pick.items = [
-      ...(problem === undefined ? [] : [{ label: `$(error) ${problem}`, alwaysShow: true }]),
-      ...(typed === undefined ? [] : [{ ...typed, alwaysShow: true }]),
+      ...(problem === undefined ? [] : [problemItem(problem)]),
+      ...(typed === undefined || problem !== undefined ? [] : [{ ...typed, alwaysShow: true }]),
       ...withHeadings(offered),
     ];
     const before = pick.items.find(({ label }) => label === place?.draft.choice);
@@ -203,6 +207,20 @@ export function askPickStep<T>(
     pick.show();
     load().catch(fail);
   });
+}
+
+/** More letters than these are cut off in a line of the list. */
+const LINE_LENGTH = 72;
+
+/** What is wrong, with what to do in a line of its own where one line is too short for both. */
+function problemItem(problem: string): vscode.QuickPickItem {
+  const colon = problem.indexOf(': ');
+  const isLong = problem.length > LINE_LENGTH && colon !== -1;
+  return {
+    label: `$(error) ${isLong ? problem.slice(0, colon + 1) : problem}`,
+    ...(isLong ? { detail: problem.slice(colon + 2) } : {}),
+    alwaysShow: true,
+  };
 }
 
 /** Shows which of several questions this is. @returns the buttons that go with it */

@@ -19,7 +19,7 @@ export function chooseExtras(
   return askMany<Extra>(
     {
       title,
-      placeholder: vscode.l10n.t('What else? Enter goes on without'),
+      placeholder: vscode.l10n.t('What else? Enter continues without any'),
       choices: offered.map((extra) => ({
         key: extra,
         ...extraWords(extra),

@@ -38,7 +38,7 @@ export async function chooseProject(
       title,
       placeholder: l10n.t('Choose a project, type gh/owner/name, or paste any CircleCI address'),
       choices: suggestions(app, host),
-      typed: (text) => typedChoice(text, hosts),
+      typed: (text, offered) => typedChoice(text, hosts, offered),
       check: async (value) => {
         if (value.kind === 'problem') return problemWords(value.problem, host);
         const client = app.clientFor(value.host);
@@ -118,7 +118,11 @@ function nameOf(slug: string): string {
   return slug.slice(slug.indexOf('/') + 1);
 }
 
-function typedChoice(text: string, hosts: readonly [string, ...string[]]): Choice<Address> | undefined {
+function typedChoice(
+  text: string,
+  hosts: readonly [string, ...string[]],
+  offered: readonly Choice<Address>[],
+): Choice<Address> | undefined {
   const address = parseAddress(text, hosts);
   switch (address.kind) {
     case 'project':
@@ -127,15 +131,20 @@ function typedChoice(text: string, hosts: readonly [string, ...string[]]): Choic
     case 'workflow':
       return { label: `$(link) ${l10n.t('The project of this address')}`, value: address };
     case 'problem':
-      // A word may be a search in the list; only what looks like a slug or an address gets an answer.
-      return text.includes('/') && address.problem !== 'empty'
+      // It may be a search in the list, of which the user means what it finds.
+      return address.problem !== 'empty' && !offered.some(isFoundBy(text))
         ? {
             label: `$(question) ${text}`,
-            description: problemWords(address.problem, hosts[0]),
+            detail: problemWords(address.problem, hosts[0]),
             value: address,
           }
         : undefined;
   }
+}
+
+function isFoundBy(text: string): (choice: Choice<unknown>) => boolean {
+  const sought = text.toLowerCase();
+  return ({ label, description = '' }) => `${label} ${description}`.toLowerCase().includes(sought);
 }
 
 async function slugOf(
@@ -156,13 +165,18 @@ function problemWords(problem: AddressProblem, host: string): string {
   switch (problem) {
     case 'empty':
     case 'notAnAddress':
-      return l10n.t('not a project: gh/owner/name, bb/owner/name or circleci/organization/project');
+      return l10n.t(
+        'This is no project: a slug is gh/owner/name, bb/owner/name or circleci/organization/project.',
+      );
     case 'otherHost':
-      return l10n.t('not an address of {0}, nor of another CircleCI that you are signed in to', host);
+      return l10n.t(
+        'This is no address of {0}: to link a project of another CircleCI, sign in to that first.',
+        host,
+      );
     case 'organizationOnly':
-      return l10n.t('names an organization, and no project');
+      return l10n.t('This names an organization, and no project.');
     case 'noProject':
-      return l10n.t('names no project');
+      return l10n.t('This names no project.');
   }
 }
 

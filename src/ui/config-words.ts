@@ -9,7 +9,7 @@ export function refusalWords(refusal: Refusal): string {
     case 'severalDocuments':
       return l10n.t('It holds several YAML documents, and CircleCI reads only one.');
     case 'rootNotAMap':
-      return l10n.t('It is not a list of keys and values, as a CircleCI configuration is.');
+      return l10n.t('It is not a mapping of keys to values, as a CircleCI configuration is.');
     case 'duplicateKey':
       return l10n.t('The key “{0}” stands there twice (line {1}).', refusal.key, refusal.line);
     case 'tabIndentation':

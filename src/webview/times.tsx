@@ -47,15 +47,14 @@ function Charts({
   readonly store: Store;
 }) {
   const { strings } = state;
+  const legend = times.isRepeated ? strings.timesLegend : strings.timesOfOnce;
   return (
     <>
       {times.course.length > 1 && <Course times={times} state={state} />}
-      <p class="quiet legend">{strings.timesLegend}</p>
+      <p class="quiet legend">{legend}</p>
       <div
         class={times.requests > ROWS_IN_SIGHT ? 'box' : ''}
-        {...(times.requests > ROWS_IN_SIGHT
-          ? { tabIndex: 0, role: 'group', 'aria-label': strings.timesLegend }
-          : {})}
+        {...(times.requests > ROWS_IN_SIGHT ? { tabIndex: 0, role: 'group', 'aria-label': legend } : {})}
       >
         <BlockList
           total={times.requests}
@@ -92,7 +91,7 @@ function Course({ times, state }: { readonly times: TimesSummary; readonly state
     <figure class="course">
       <figcaption class="quiet">
         <span>{strings.overTheRun}</span>
-        <span class="number">{to}</span>
+        <span class="number">{from === to ? to : `${from} – ${to}`}</span>
       </figcaption>
       <svg
         viewBox="0 -2 1000 104"
@@ -116,7 +115,7 @@ function Timing({
   readonly longestMs: number;
   readonly state: PageState;
 }) {
-  const { minMs, averageMs, maxMs } = row;
+  const { count, minMs, averageMs, maxMs } = row;
   const x = (ms: number): number => (longestMs === 0 ? 0 : (ms / longestMs) * 99);
   const words = [minMs, averageMs, maxMs].map((ms) => formatMs(ms, strings, locale));
   return (
@@ -135,10 +134,16 @@ function Timing({
         <rect class="span" x={x(minMs)} y="2" width={Math.max(0.5, x(maxMs) - x(minMs))} height="6" />
         <rect class="average" x={x(averageMs)} width="0.7" height="10" />
       </svg>
-      <span class="number" aria-hidden="true">
-        {fill(strings.timesOf, ...words)}
-      </span>
-      <span class="heard-only">{fill(strings.timesSpoken, ...words)}</span>
+      {count === 1 ? (
+        <span class="number">{words[0]}</span>
+      ) : (
+        <>
+          <span class="number" aria-hidden="true">
+            {fill(strings.timesOf, ...words)}
+          </span>
+          <span class="heard-only">{fill(strings.timesSpoken, ...words)}</span>
+        </>
+      )}
     </li>
   );
 }

@@ -85,7 +85,7 @@ describe('a job for what Postman holds', () => {
     const { page, quickInput } = workbench;
     const before = onDisk();
     await page.keyboard.press('Control+S');
-    await workbench.waitForNotification(/saved\. It runs once it is committed and pushed/);
+    await workbench.waitForNotification(/saved\. It runs as soon as it is committed and pushed/);
     const text = await until(
       'the saved file',
       () => Promise.resolve(onDisk()),

@@ -14,7 +14,7 @@ const REFUSED: Readonly<Record<string, readonly [config: string | Buffer, reason
   'key-twice': [`${CONFIG}jobs: {}\n`, /The key “jobs” stands there twice \(line 12\)/],
   tabs: ['version: 2.1\njobs:\n\tbuild: {}\n', /Line 3 is indented with a tab/],
   setup: [`setup: true\n${CONFIG}`, /It is a setup configuration/],
-  list: ['- version: 2.1\n', /It is not a list of keys and values/],
+  list: ['- version: 2.1\n', /It is not a mapping of keys to values/],
   'latin-1': [Buffer.from(`# Bjørn\n${CONFIG}`, 'latin1'), /It is not UTF-8 text/],
   'job-there': [
     CONFIG.replace('  build:', '  postman-automated-runs:').replace('- build', '- postman-automated-runs'),

@@ -61,7 +61,7 @@ describe('a job for the Postman CLI', () => {
     await editors.waitForCursor(8, 3);
     assert.equal(repository.bytes().toString(), CONFIG);
     await save();
-    await workbench.answerNotification(/saved\. It runs once/, 'Open Source Control');
+    await workbench.answerNotification(/saved\. It runs as soon as/, 'Open Source Control');
     const after = (await repository.saved(Buffer.from(CONFIG))).toString();
     assert.ok(hasOnlyMore(CONFIG, after));
     await workbench.page.locator('.sidebar').getByText('Changes').first().waitFor();
@@ -112,7 +112,8 @@ describe('a job for the Postman CLI', () => {
     await save();
     const before = await repository.saved(Buffer.from(CONFIG));
     await previewJob(workbench, { collections: ['Refunds API'], workflow: 'main', runsAlready: true });
-    await page.keyboard.press('Control+Enter');
+    // Whoever saves the preview means the job.
+    await page.keyboard.press('Control+S');
     await editors.waitForText(/Run collection: Refunds API/);
     await editors.waitForCursor(8, 3);
     await save();

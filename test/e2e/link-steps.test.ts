@@ -59,8 +59,9 @@ describe('the questions of linking a project', () => {
   it('say what is wrong with what is typed', async () => {
     const { quickInput } = stage().workbench;
     for (const [typed, problem] of [
-      ['acme/orders-api', /not a project: gh\/owner\/name/],
-      ['https://gitlab.com/acme/orders-api', /not an address of https:\/\/circleci\.com/],
+      ['nonsense', /slug is gh\/owner\/name/],
+      ['acme/elsewhere', /slug is gh\/owner\/name/],
+      ['https://gitlab.com/acme/orders-api', /no address of https:\/\/circleci\.com/],
       ['https://app.circleci.com/pipelines/github/acme', /names an organization, and no project/],
       ['gh/acme/no-such-project', /knows no such project/],
     ] as const) {
@@ -78,7 +79,7 @@ describe('the questions of linking a project', () => {
     assert.equal(await quickInput.value(), 'orders-api');
     await quickInput.type('  ');
     await quickInput.accept();
-    await quickInput.waitForProblem(/needs a name/);
+    await quickInput.waitForProblem(/needs a nickname/);
     await quickInput.type('Shop');
     await back();
     await quickInput.waitFor(/\(2\/5\)/);

@@ -182,7 +182,7 @@ describe('rows of the report page', () => {
       { name: 'B', count: 1, minMs: 100, averageMs: 100, maxMs: 100 },
       { name: 'A', count: 2, minMs: 10, averageMs: 20, maxMs: 30 },
     ]);
-    assert.deepEqual(summary.times, { longestMs: 100, requests: 2, course: [10, 100, 30] });
+    assert.deepEqual(summary.times, { longestMs: 100, requests: 2, isRepeated: true, course: [10, 100, 30] });
     assert.equal(rowsOf(aReport([{}])).summary.times, undefined);
   });
 
