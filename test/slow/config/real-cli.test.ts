@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { JobChoices } from '../../../src/config';
-import { hasNpmCache, runBashStep } from './bash-step';
-import { runsOf } from '../../unit/config/job-steps';
+import { generateConfig, type JobChoices } from '../../../src/config';
+import { hasNpmCache, startPipeline, type Pipeline, type RanJob } from './pipeline';
 import { collection, skip } from '../../unit/config/support';
 
 /** A secret that the job's environment has, with all that JSON, XML and addresses write in another way. */
@@ -22,11 +18,8 @@ const CHOICES: JobChoices = {
   iterationData: 'tests/data.csv',
 };
 
-describe('The generated job, run by bash with the real Postman CLI', function () {
+describe('The generated job, run in a pipeline with the real Postman CLI', function () {
   this.timeout(180_000);
-  const folder = mkdtempSync(path.join(tmpdir(), 'generated-job-'));
-  const checkout = path.join(folder, 'project');
-  const reports = path.join(checkout, 'postman-cli-reports');
   const server = createServer((request, response) => {
     request.resume();
     response.writeHead(200, {
@@ -36,69 +29,72 @@ describe('The generated job, run by bash with the real Postman CLI', function ()
     });
     response.end('{"secret": "MARK-response-body"}');
   });
-  const place = { home: folder, checkout, variables: { SERVICE_TOKEN: IN_ENVIRONMENT } };
-  const statuses = new Map<string, number | null>();
+  let pipeline: Pipeline | undefined;
+  let job: RanJob;
 
   before(async function () {
     if (!hasNpmCache) skip(this, 'no npm cache (.cache/npm or POSTMAN_CLI_CACHE)');
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     assert.ok(typeof address === 'object' && address !== null);
-    writeProject(checkout, `http://127.0.0.1:${address.port}`);
-    writeFileSync(path.join(folder, 'bash_env'), '');
-    for (const run of runsOf(CHOICES)) {
-      const failed = [...statuses.values()].some((status) => status !== 0);
-      if (failed && run.when !== 'always') continue;
-      statuses.set(run.name, await runBashStep(run.command, place));
-    }
+    pipeline = await startPipeline(projectFiles(`http://127.0.0.1:${address.port}`));
+    job = await pipeline.run(generateConfig(CHOICES), { SERVICE_TOKEN: IN_ENVIRONMENT });
   });
 
-  after(() => {
+  after(async () => {
     server.close();
-    if (process.env['KEEP'] === undefined) rmSync(folder, { recursive: true, force: true });
+    await pipeline?.close();
   });
 
   it('runs all, and fails for those that failed', () => {
-    assert.deepEqual(Object.fromEntries(statuses), {
-      'Install Postman CLI': 0,
-      'Run collection: Passing': 0,
-      'Run collection: Failing': 1,
-      'Run collection: Cannot load': 1,
-      'Remove secrets from the reports': 0,
+    assert.deepEqual(Object.fromEntries([...job.steps].map(([name, { passed }]) => [name, passed])), {
+      'Install Postman CLI': true,
+      'Run collection: Passing': true,
+      'Run collection: Failing': false,
+      'Run collection: Cannot load': false,
+      'Remove secrets from the reports': true,
     });
   });
 
   it('keeps a report, JUnit and output of each, and of one that cannot be loaded the reason', () => {
-    assert.deepEqual(filesBelow(reports), [
-      'cannot-load/output.txt',
-      'failing/output.txt',
-      'failing/report.json',
-      'junit/failing.xml',
-      'junit/passing.xml',
-      'passing/output.txt',
-      'passing/report.json',
-    ]);
-    assert.match(readFileSync(path.join(reports, 'cannot-load/output.txt'), 'utf8'), /missing\.json/);
-    const report = JSON.parse(readFileSync(path.join(reports, 'failing/report.json'), 'utf8')) as {
+    assert.deepEqual(
+      [...job.kept.keys()],
+      [
+        'cannot-load/output.txt',
+        'failing/output.txt',
+        'failing/report.json',
+        'junit/failing.xml',
+        'junit/passing.xml',
+        'passing/output.txt',
+        'passing/report.json',
+      ],
+    );
+    assert.match(read('cannot-load/output.txt'), /missing\.json/);
+    const report = JSON.parse(read('failing/report.json')) as {
       run: { executions: { tests: { status: string; error?: { message: string } }[] }[] };
     };
     const [first] = report.run.executions;
     assert.equal(first?.tests[0]?.status, 'failed');
-    assert.match(readFileSync(path.join(reports, 'junit/failing.xml'), 'utf8'), /<failure/);
+    assert.match(read('junit/failing.xml'), /<failure/);
   });
 
   it('keeps no secret in them', () => {
-    const kept = filesBelow(reports);
-    const leaks = kept.flatMap((file) =>
-      readFileSync(path.join(reports, file), 'utf8')
+    const leaks = [...job.kept].flatMap(([file, text]) =>
+      text
         .split('\n')
         .filter((line) => line.includes('MARK-') || line.includes(PRIVATE_KEY.slice(100, 120)))
         .map((line) => `${file}: ${line.slice(0, 300)}`),
     );
     assert.deepEqual(leaks, []);
-    assert.match(readFileSync(path.join(reports, 'passing/output.txt'), 'utf8'), /api_key=\*\*\*\*/);
-    assert.match(readFileSync(path.join(reports, 'passing/output.txt'), 'utf8'), /'printed', `\*\*\*\*`/);
+    assert.match(read('passing/output.txt'), /api_key=\*\*\*\*/);
+    assert.match(read('passing/output.txt'), /'printed', `\*\*\*\*`/);
   });
+
+  function read(file: string): string {
+    const text = job.kept.get(file);
+    assert.ok(text !== undefined, `${file} was not kept`);
+    return text;
+  }
 });
 
 /** What is signed with must be a key, or nothing is sent. */
@@ -131,8 +127,8 @@ const AUTHS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   jwt: { algorithm: 'HS256', secret: 'MARK-jwt', payload: '{"p": "MARK-payload"}', addTokenTo: 'queryParam' },
 };
 
-/** The checkout: collections with a secret in every place that a request has, an environment and data. */
-function writeProject(checkout: string, baseUrl: string): void {
+/** The repository: collections with a secret in every place that a request has, an environment and data. */
+function projectFiles(baseUrl: string): Readonly<Record<string, string>> {
   const secrets = (auth: object) => ({
     method: 'POST',
     header: [{ key: 'X-Secret', value: 'MARK-header' }],
@@ -154,7 +150,7 @@ function writeProject(checkout: string, baseUrl: string): void {
       return item(type, secrets({ type, [type]: pairs }), test);
     });
   const printing = `const literal = 'MARK-script'; console.log('printed', pm.environment.get('token'));`;
-  const files: Record<string, string> = {
+  return {
     'tests/-passing $HOME.json': collectionJson(
       'Passing',
       items(
@@ -174,10 +170,6 @@ function writeProject(checkout: string, baseUrl: string): void {
     }),
     'tests/data.csv': 'row\none\ntwo\n',
   };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(checkout, name)), { recursive: true });
-    writeFileSync(path.join(checkout, name), text);
-  }
 }
 
 function item(name: string, request: object, test: string): object {
@@ -191,10 +183,4 @@ function collectionJson(name: string, items: readonly object[]): string {
     item: items,
     variable: [{ key: 'own', value: 'MARK-variable' }],
   });
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(path.join(folder, name)).isFile())
-    .sort();
 }
