@@ -134,7 +134,7 @@ describe('what a job for the Postman CLI is made of', () => {
     );
     await open({ config });
     await workbench.run(CONFIGURE);
-    await answerJobQuestions(workbench, { workflow: 'main', runsAlready: true });
+    await answerJobQuestions(workbench, { workflow: 'main' });
     await workbench.answerNotification(/There is a job “postman-automated-runs” already/, 'Show Difference');
     await editors.waitForDiff(/Install Postman CLI/);
     await editors.waitForTitleActions(/^(Apply|Copy)\b/, []);

@@ -47,7 +47,7 @@ describe('a config that cannot be edited', () => {
       await quickInput.choose(name);
       if (name === 'job-there') {
         await quickInput.waitFor(/\(2\/\d\).*Which Postman collections/);
-        await answerJobQuestions(workbench, { workflow: 'main', runsAlready: true });
+        await answerJobQuestions(workbench, { workflow: 'main' });
       }
       await workbench.waitForNotification(reason);
       assert.deepEqual(repositories.get(name)?.bytes(), Buffer.from(config));
