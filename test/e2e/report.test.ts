@@ -30,7 +30,16 @@ describe('the page of a collection run', () => {
     await workbench.reload();
     await workbench.openBuilds();
     await builds.expand('Run the smoke tests with the Postman CLI');
-    await builds.click('Orders contract');
+    // A window that has just come back may miss a click; whoever sees nothing happen clicks again.
+    await until(
+      'a page of the run',
+      async () => {
+        await builds.click('Orders contract');
+        await workbench.page.waitForTimeout(1000);
+        return editors.tabs();
+      },
+      (tabs) => tabs.some((tab) => tab.startsWith('Orders contract')),
+    );
     await editors
       .webview()
       .getByText(/^Build \d+$/)
