@@ -100,6 +100,14 @@ export function takeRoom(tally: Tally): boolean {
   return false;
 }
 
+/** The item, with room taken for it; one without room, or that is no object, is counted as skipped. */
+export function takeItem(item: unknown, tally: Tally): JsonObject | undefined {
+  if (!takeRoom(tally)) return undefined;
+  const object = asObject(item);
+  if (object === undefined) tally.itemsSkipped += 1;
+  return object;
+}
+
 /** What `read` makes of each item; an item that it makes nothing of is counted as skipped. */
 export function readItems<T>(
   items: readonly unknown[],
@@ -108,9 +116,9 @@ export function readItems<T>(
 ): readonly T[] {
   const results: T[] = [];
   for (const item of items) {
-    if (!takeRoom(tally)) continue;
-    const object = asObject(item);
-    const result = object === undefined ? undefined : read(object, tally);
+    const object = takeItem(item, tally);
+    if (object === undefined) continue;
+    const result = read(object, tally);
     if (result !== undefined) results.push(result);
     else tally.itemsSkipped += 1;
   }

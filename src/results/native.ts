@@ -10,7 +10,7 @@ import {
   objectField,
   own,
   readItems,
-  takeRoom,
+  takeItem,
   tallyNotes,
   textField,
   timeField,
@@ -52,12 +52,8 @@ export function createNativeReader(keepsValues = false): ReportReader {
     tally,
     executions(item) {
       index += 1;
-      if (!takeRoom(tally)) return;
-      const execution = asObject(item);
-      if (execution === undefined) {
-        tally.itemsSkipped += 1;
-        return;
-      }
+      const execution = takeItem(item, tally);
+      if (execution === undefined) return;
       // Executions come iteration by iteration, so one that does not say belongs with the one before it.
       iteration = countField(execution, 'iterationCount', tally) ?? iteration;
       requests.push(readRequest(execution, index, iteration, tally));

@@ -10,6 +10,7 @@ import {
   objectField,
   own,
   readItems,
+  takeItem,
   takeRoom,
   tallyNotes,
   textField,
@@ -130,12 +131,8 @@ function createExecutions(tally: Tally): {
   let iteration = 0;
   const add = (item: unknown): void => {
     index += 1;
-    if (!takeRoom(tally)) return;
-    const execution = asObject(item);
-    if (execution === undefined) {
-      tally.itemsSkipped += 1;
-      return;
-    }
+    const execution = takeItem(item, tally);
+    if (execution === undefined) return;
     const cursor = objectField(execution, 'cursor', tally) ?? {};
     const ref = textField(cursor, 'ref', LIMIT.name, tally);
     const place = placeOf(cursor, tally);
