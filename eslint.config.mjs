@@ -89,7 +89,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['*.js'],
+    files: ['*.js', 'scripts/*.js'],
     languageOptions: {
       globals: { require: 'readonly', module: 'readonly', process: 'readonly', __dirname: 'readonly' },
     },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LinkWrite } from '../platform/links';
-import { helps } from './words';
+import { helps } from './helps';
 import { showError } from './messages';
 
 /** Tells the user if a link could not be written. @returns whether it was */

@@ -3,7 +3,8 @@ import type { LinkProblem } from '../links/model';
 import type { JobRef, ResultSource, UnreadReport } from '../results/model';
 import type { Message } from './tree/rows/message';
 import type { Trouble } from './words';
-import { failureWords, helps, size } from './words';
+import { helps } from './helps';
+import { failureWords, size } from './words';
 
 type LargeReport = Extract<UnreadReport['problem'], { readonly kind: 'tooLarge' }>;
 

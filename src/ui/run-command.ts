@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isFailure } from '../http/failure';
 import type { App } from './app';
-import { failureWords, helps } from './words';
+import { helps } from './helps';
+import { failureWords } from './words';
 import type { Help } from './words';
 import { Node } from './tree/nodes';
 import type { Row } from './tree/row';

@@ -7,7 +7,6 @@ import { helps } from './helps';
 import type { Help } from './helps';
 import { postmanFailureWords } from './postman-words';
 
-export { helps };
 export type { Help };
 
 /** What went wrong and what to do about it, in sentences. */

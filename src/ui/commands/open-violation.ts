@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { CommandHandler } from '../run-command';
 import { showInformation } from '../messages';
 import { showAt } from '../show-at';
-import { webAddress } from '../web-address';
-import { helps } from '../words';
+import { rowPage } from '../row-page';
+import { helps } from '../helps';
 
 /** Opens the local definition file at the place of a violation. It stands on the rows of violations alone. */
 export const openViolation: CommandHandler = async (app, row) => {
@@ -19,6 +19,6 @@ export const openViolation: CommandHandler = async (app, row) => {
     vscode.l10n.t('The definition file of this violation is not in the workspace.'),
     title,
   );
-  const address = pressed === title ? webAddress(row) : undefined;
+  const address = pressed === title ? rowPage(row) : undefined;
   if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
 };

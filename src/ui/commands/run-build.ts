@@ -14,7 +14,7 @@ import type { CommandHandler } from '../run-command';
 import { signInTo } from '../sign-in';
 import { projectOf } from '../tree/row';
 import { mayRunPushed } from '../unpushed-config';
-import { helps } from '../words';
+import { helps } from '../helps';
 import { repositoryOf } from '../workspace-projects';
 import { showError, showWarning } from '../messages';
 

@@ -9,7 +9,7 @@ import type { CollectionRun, DefinitionCheck, JobRef, JobResults, RunKey } from 
 import { runId, sourceId } from '../../results/run-key';
 import type { DefinitionParts } from '../problems/definition-file';
 import { projectOf } from '../tree/row';
-import { jobAddress } from '../web-address';
+import { jobAddress } from '../row-page';
 
 /** Where the pages get a run or a check again, and where they lead to. */
 export interface ReportSource {

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { RequestError, RequestResult } from '../../../report/model';
-import { helps, joined, spoken } from '../../words';
+import { helps } from '../../helps';
+import { joined, spoken } from '../../words';
 import { contextValue } from '../context-value';
 import { VERDICT_ICON } from '../icons';
 import type { Look } from '../look';

@@ -2,7 +2,7 @@ import { buildPage, jobPage, projectPage, workflowPage } from '../circleci/web';
 import type { Row } from './tree/row';
 
 /** The page of what a row shows in CircleCI's web app; `undefined` for a row that is about no link. */
-export function webAddress(row: Row): string | undefined {
+export function rowPage(row: Row): string | undefined {
   const { link } = row;
   if (link === undefined) return undefined;
   const { host, slug } = link;

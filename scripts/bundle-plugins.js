@@ -1,0 +1,162 @@
+/**
+ * How the bundles of the host share what several of them use, and what is left out of libraries: plugins of esbuild.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const ROOT = path.join(__dirname, '..');
+const from = (/** @type {string} */ file) => path.join(ROOT, file);
+
+/**
+ * Turns imports of modules that are in another bundle into `require()` of that bundle.
+ *
+ * @param {string} name of the bundle that is being built
+ * @param {Readonly<Record<string, string>>} lazy bundles that a dynamic import loads: name → its module
+ * @param {readonly string[]} shared modules that `common.js` holds
+ * @returns {import('esbuild').Plugin}
+ */
+function siblings(name, lazy, shared) {
+  const bundles = new Map(Object.entries(lazy).map(([bundle, file]) => [from(file), bundle]));
+  const common = new Set(shared.map(from));
+  return {
+    name: 'siblings',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, async (args) => {
+        if (args.pluginData === 'siblings' || args.kind === 'entry-point') return undefined;
+        if (args.namespace === 'outside') return { path: args.path, external: true };
+        const { path: found, errors } = await build.resolve(args.path, {
+          importer: args.importer,
+          kind: args.kind,
+          resolveDir: args.resolveDir,
+          pluginData: 'siblings',
+        });
+        if (errors.length > 0) return { errors };
+        if (name !== 'common' && common.has(found)) return { path: './common.js', namespace: 'outside' };
+        const bundle = args.kind === 'dynamic-import' ? bundles.get(found) : undefined;
+        return bundle === undefined || bundle === name
+          ? undefined
+          : { path: `./${bundle}.js`, external: true };
+      });
+      build.onLoad({ filter: /^\.\/common\.js$/, namespace: 'outside' }, async ({ path: bundle }) => ({
+        contents: `export { ${(await exportsOf(shared)).names.join(', ')} } from '${bundle}';`,
+      }));
+    },
+  };
+}
+
+/**
+ * The API of VS Code, of which a bundle gets the names that the sources use. For `import * as vscode` of an outside module
+ * esbuild copies its names, all 450 of them, where the bundle starts: that was half of an activation.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const vscodeByName = {
+  name: 'vscode-by-name',
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+      namespace === 'outside' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'outside' },
+    );
+    build.onLoad({ filter: /^vscode$/, namespace: 'outside' }, () => ({
+      contents: `export { ${vscodeNames().join(', ')} } from 'vscode';`,
+    }));
+  },
+};
+
+/** What the sources name of the API: `window` of `vscode.window`. Types among them are nothing to a bundle. */
+function vscodeNames() {
+  const files = fs.readdirSync(from('src'), { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => /\.tsx?$/.test(file));
+  const names = sources.flatMap((file) => {
+    const text = fs.readFileSync(path.join(from('src'), file), 'utf8');
+    const found = text.matchAll(/\bvscode\.(\w+)|^import \{ (.+) \} from 'vscode'/gm);
+    return [...found].flatMap(([, used, imported]) => used ?? imported?.split(', ') ?? []);
+  });
+  return [...new Set(names)];
+}
+
+/**
+ * What each of some modules exports, types aside.
+ *
+ * @param {readonly string[]} files
+ */
+async function exportsOf(files) {
+  const { metafile } = await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: [...files],
+    format: 'esm',
+    outdir: 'dist',
+    write: false,
+    metafile: true,
+  });
+  const modules = Object.values(metafile.outputs).map(({ entryPoint, exports }) => ({
+    file: entryPoint,
+    names: exports,
+  }));
+  const names = modules.flatMap((module) => module.names);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`Two modules of common.js export ${twice}.`);
+  return { modules, names };
+}
+
+/**
+ * Where `common.js` begins, the entry point `common`: one plain object of all names. What esbuild makes of exports, a
+ * getter each, twice, takes longer than all else that this bundle does when it is loaded.
+ *
+ * @param {readonly string[]} shared modules that it holds
+ * @returns {import('esbuild').Plugin}
+ */
+function commonEntry(shared) {
+  return {
+    name: 'common-entry',
+    setup(build) {
+      build.onResolve({ filter: /^common$/ }, () => ({ path: 'common', namespace: 'entry' }));
+      build.onLoad({ filter: /.*/, namespace: 'entry' }, async () => {
+        const { modules, names } = await exportsOf(shared);
+        const imports = modules.map(
+          (module) => `import { ${module.names.join(', ')} } from './${module.file}';`,
+        );
+        return {
+          contents: `${imports.join('\n')}\nmodule.exports = { ${names.join(', ')} };`,
+          resolveDir: ROOT,
+        };
+      });
+    },
+  };
+}
+
+/**
+ * Leaves out of libraries what is never reached:
+ *
+ * - Of YAML the part that writes it: what is inserted into a config is our own text. Reading comes upon that part for one
+ *   thing alone, a collection that is a key, whose name is its JSON then.
+ * - Of node-fetch the reader of answers that are forms, and of addresses that hold their own data: none is asked for.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutUnused = {
+  name: 'without-unused',
+  setup(build) {
+    const writer =
+      /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]stringify(?:Collection|Document|Pair|String)?\.js$/;
+    build.onLoad({ filter: writer }, () => ({
+      contents: `
+        const asJson = (node) => JSON.stringify(node);
+        export const createStringifyContext = (doc) => ({ doc });
+        export { asJson as stringify, asJson as stringifyCollection, asJson as stringifyDocument,
+          asJson as stringifyPair, asJson as stringifyString };`,
+    }));
+    // A walk that nobody goes, which would be kept for the properties that it gives itself.
+    build.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]parse[\\/]cst-visit\.js$/ }, () => ({
+      contents: 'export const visit = undefined;',
+    }));
+    build.onLoad({ filter: /[\\/]node-fetch[\\/]src[\\/]utils[\\/]multipart-parser\.js$/ }, () => ({
+      contents: "export const toFormData = () => Promise.reject(new TypeError('Forms are not read.'));",
+    }));
+    build.onLoad({ filter: /[\\/]data-uri-to-buffer[\\/]dist[\\/]index\.js$/ }, () => ({
+      contents: "export default () => { throw new TypeError('Data addresses are not read.'); };",
+    }));
+  },
+};
+
+module.exports = { commonEntry, siblings, vscodeByName, withoutUnused };
