@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { ReportNote, RunReport } from '../src/report/model';
 import type { RuleCheck, RuleNote } from '../src/report/rule-check';
-import type { AnyResult, NoReason } from '../src/results/read';
+import type { AnyResult, NoReason } from '../src/results/reading';
 import { readStream } from '../src/results/read-stream';
 
 /** What our readers say of a report or a lint, in one object. A fact that the file does not hold is `null`. */

@@ -63,8 +63,8 @@ export interface CircleciClient {
   /** The steps of a job, in order, each with its parallel runs. v1.1: v2 has no steps. */
   steps(slug: string, jobNumber: number, options?: CallOptions): Promise<readonly JobStep[]>;
   /**
-   * What one run of a step printed, given to `sink` as it comes, until that wants no more (`http/taken.ts` is one with a
-   * limit); also of a step that still runs. As it was printed, terminal escapes and all. Nothing where there is nothing.
+   * What one run of a step printed, given to `sink` as it comes, until that wants no more; also of a step that still runs.
+   * As it was printed, terminal escapes and all. Nothing where there is nothing.
    */
   stepOutput(
     slug: string,

@@ -1,15 +1,10 @@
 /* eslint-disable no-control-regex -- control characters are what this file is about */
 
 /**
- * The lines that a terminal would show for `text`: escape sequences gone, what was erased or overwritten left out. Only
- * what the Postman CLI and newman do to a line is done: erase it (`ESC[2K`), go back to its start (a lone `\r`), take
- * back a character (`\b`, by a spinner).
+ * What a terminal would show of a line: escape sequences gone, what was erased or overwritten left out. Only what the
+ * Postman CLI and newman do to a line is done: erase it (`ESC[2K`), go back to its start (a lone `\r`), take back a
+ * character (`\b`, by a spinner).
  */
-export function terminalLines(text: string): readonly string[] {
-  return text.split('\n').map(terminalLine);
-}
-
-/** One line of {@link terminalLines}. */
 export function terminalLine(line: string): string {
   if (!/[\u0000-\u001f\u009b]/.test(line)) return line;
   const kept = line.replace(/\r+$/, '');

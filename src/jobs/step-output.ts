@@ -1,7 +1,7 @@
 import type { CircleciClient } from '../circleci/client';
+import { createLineReader } from '../circleci/line-reader';
 import type { StepAction } from '../circleci/model';
 import { isFailure } from '../http/failure';
-import { createLineReader } from './line-reader';
 import type { ReadOutput } from './write-log';
 
 /** A job as its log is asked for. */

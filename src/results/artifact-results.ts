@@ -5,8 +5,9 @@ import { createBoundedReader, LARGE_BYTES } from './bounded-reader';
 import { candidatesOf, isPromisedReport } from './candidates';
 import type { CollectionRun, DefinitionCheck, JobRef, JobResults, ResultSource, UnreadReport } from './model';
 import { mapParallel } from './parallel';
-import { MOST_KEPT_BYTES, startReading, type AnyResult } from './read';
-import { readStream } from './read-stream';
+import { startReading } from './read';
+import { inTurns, readStream } from './read-stream';
+import { MOST_KEPT_BYTES, type AnyResult } from './reading';
 import { runId } from './run-key';
 
 const AT_A_TIME = 4;
@@ -86,9 +87,9 @@ async function streamed(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<Content> {
-  const reading = startReading();
+  const reading = inTurns(startReading());
   await client.artifactStream(artifact, { signal, maxBytes, sink: reading.add });
-  const result = reading.result();
+  const result = await reading.result();
   if (result !== 'tooLarge') return { size: reading.size(), result: () => Promise.resolve(result) };
   throw new Failure('tooLarge', { host: new URL(artifact.url).host, limitBytes: MOST_KEPT_BYTES });
 }

@@ -16,11 +16,22 @@ export interface Tally {
 /** Requests, assertions and errors of one report: far past any real run, and an end to a file made to fill the memory. */
 const MOST_ITEMS = 300_000;
 
+/** What one report of several in a text takes by itself: as many items. */
+const ROOM_OF_REPORT = 20;
+
 /** Longest text of each kind that is kept, in UTF-16 code units. */
 export const LIMIT = { name: 1_000, url: 4_000, message: 10_000 } as const;
 
 export function newTally(keepsValues = false): Tally {
   return { itemsSkipped: 0, textShortened: 0, valuesIgnored: 0, room: MOST_ITEMS, keepsValues };
+}
+
+/** The tally of the next report in a text, all of which share the room; `undefined` where none is left. */
+export function nextTally(last: Tally | undefined): Tally | undefined {
+  if (last === undefined) return newTally();
+  if (last.room >= ROOM_OF_REPORT) return { ...newTally(), room: last.room - ROOM_OF_REPORT };
+  last.itemsSkipped += 1;
+  return undefined;
 }
 
 /** A text, shortened to `limit`; absent if the field is, or holds something else. */

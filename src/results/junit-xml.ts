@@ -1,5 +1,5 @@
 import { LIMIT, shorten, takeRoom, type Tally } from './fields';
-import { readXml } from './xml';
+import { openXml } from './xml';
 
 /** A `<testcase>`. */
 export interface JUnitCase {
@@ -23,12 +23,21 @@ export interface JUnitSuite {
   readonly systemErr: string;
 }
 
+/** What a document says of all its suites. */
 export interface JUnitDocument {
   readonly name: string;
   readonly tests?: number;
   readonly seconds?: number;
-  readonly suites: readonly JUnitSuite[];
   readonly isCut: boolean;
+}
+
+/** Takes a document piece by piece. */
+export interface JUnitXml {
+  readonly add: (text: string) => void;
+  /** What came so far is of the Postman CLI or newman. */
+  readonly isPostmans: () => boolean;
+  /** `undefined` for what neither of the two wrote. */
+  readonly end: () => JUnitDocument | undefined;
 }
 
 /** Longest `<system-err>` that is kept: 100 errors with their stacks. */
@@ -44,14 +53,20 @@ interface OpenCase {
 type OpenSuite = Omit<JUnitSuite, 'cases' | 'systemErr'> & { readonly cases: JUnitCase[]; systemErr: string };
 
 /**
- * The suites of a JUnit file that the Postman CLI or newman wrote; `undefined` for anything else, other tools' JUnit
- * included. Those two write a root with no counts but `tests`, and give every suite the id of its request.
+ * Reads a JUnit file that the Postman CLI or newman wrote, and nothing else, other tools' JUnit included. Those two write
+ * a root with no counts but `tests`, and give every suite the id of its request.
+ *
+ * @param onSuite gets each suite once it is whole, and the one that the file breaks off in
  */
-export function readJUnitXml(xml: string, tally: Tally): JUnitDocument | undefined {
-  const state: State = { suites: [], isForeign: false, inErr: false };
-  const end = readXml(xml, {
+export function openJUnitXml(tally: Tally, onSuite: (suite: JUnitSuite) => void): JUnitXml {
+  const state: State = { isForeign: false, inErr: false };
+  const xml = openXml({
     open: (name, attributes, depth) => open(state, name, attributes, depth, tally),
-    close: (name, depth) => close(state, name, depth, tally),
+    close(name, depth) {
+      const { suite } = state;
+      close(state, name, depth, tally);
+      if (depth === 2 && suite !== undefined && takeRoom(tally)) onSuite(suite);
+    },
     text(text) {
       const { inErr, suite, failure } = state;
       if (inErr && suite !== undefined)
@@ -59,16 +74,26 @@ export function readJUnitXml(xml: string, tally: Tally): JUnitDocument | undefin
       if (failure !== undefined) failure.text += text.slice(0, LONGEST_FAILURE - failure.text.length);
     },
   });
-  const { root, suite, testCase, suites } = state;
-  if (root === undefined || state.isForeign || end === 'refused') return undefined;
-  // What the file breaks off in: a failure that has begun is one, a case that has not ended may yet have one.
-  if (testCase?.failure !== undefined) suite?.cases.push(testCase);
-  return { ...root, suites: suite === undefined ? suites : [...suites, suite], isCut: end === 'cut' };
+  const isPostmans = (): boolean => state.root !== undefined && !state.isForeign;
+  return {
+    add(text) {
+      if (!state.isForeign) xml.add(text);
+    },
+    isPostmans,
+    end() {
+      const end = xml.end();
+      const { root, suite, testCase } = state;
+      if (root === undefined || !isPostmans() || end === 'refused') return undefined;
+      // What the file breaks off in: a failure that has begun is one, a case that has not ended may yet have one.
+      if (testCase?.failure !== undefined) suite?.cases.push(testCase);
+      if (suite !== undefined) onSuite(suite);
+      return { ...root, isCut: end === 'cut' };
+    },
+  };
 }
 
 interface State {
   root?: Pick<JUnitDocument, 'name' | 'tests' | 'seconds'>;
-  readonly suites: JUnitSuite[];
   suite?: OpenSuite | undefined;
   testCase?: OpenCase | undefined;
   failure?: { readonly message?: string; text: string } | undefined;
@@ -118,7 +143,6 @@ function close(state: State, name: string, depth: number, tally: Tally): void {
     if (testCase !== undefined && takeRoom(tally)) suite?.cases.push(testCase);
     state.testCase = undefined;
   } else if (depth === 2) {
-    if (suite !== undefined && takeRoom(tally)) state.suites.push(suite);
     state.suite = undefined;
   }
 }

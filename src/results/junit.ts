@@ -9,7 +9,7 @@ import type {
 import { maskUrlsIn } from '../report/mask';
 import { newTally, tallyNotes, type Tally } from './fields';
 import { readSystemErr } from './junit-errors';
-import { readJUnitXml, type JUnitDocument, type JUnitSuite } from './junit-xml';
+import { openJUnitXml, type JUnitDocument, type JUnitSuite } from './junit-xml';
 
 /*
  * JUnit as the Postman CLI 1.34 and newman 6.2 write it, measured: `<testsuites tests>` counts requests that were run,
@@ -18,14 +18,31 @@ import { readJUnitXml, type JUnitDocument, type JUnitSuite } from './junit-xml';
  * mean. A test that failed and then passed has no `<failure>`, nor has a skipped one.
  */
 
-/** The run that a JUnit file tells of; `undefined` if it is none of the Postman CLI's or newman's. Never throws. */
-export function readJUnit(xml: string): RunReport | undefined {
+/** Takes a JUnit file piece by piece. Never throws. */
+export interface JUnitReader {
+  readonly add: (text: string) => void;
+  /** What came so far is of the Postman CLI or newman. */
+  readonly isPostmans: () => boolean;
+  /** The run that the file tells of; `undefined` if it is none of those two's. */
+  readonly report: () => RunReport | undefined;
+}
+
+export function createJUnitReader(): JUnitReader {
   const tally = newTally();
-  const document = readJUnitXml(xml, tally);
-  return document === undefined ? undefined : reportOf(document, tally);
+  const suites: ReadSuite[] = [];
+  const xml = openJUnitXml(tally, (suite) => suites.push(readSuite(suite, suites.length, tally)));
+  return {
+    add: xml.add,
+    isPostmans: xml.isPostmans,
+    report() {
+      const document = xml.end();
+      return document === undefined ? undefined : reportOf(document, suites, tally);
+    },
+  };
 }
 
 interface ReadSuite {
+  readonly timestamp: string | undefined;
   readonly request: RequestResult;
   /** Of all iterations, whether the suite names them or not. */
   readonly failed: number;
@@ -36,14 +53,13 @@ interface ReadSuite {
   readonly iterations: number;
 }
 
-function reportOf(document: JUnitDocument, tally: Tally): RunReport {
-  const suites = document.suites.map((suite, index) => readSuite(suite, index, tally));
+function reportOf(document: JUnitDocument, suites: readonly ReadSuite[], tally: Tally): RunReport {
   const sent = Math.max(document.tests ?? 0, suites.length);
   const iterations = suites.reduce(
     (most, suite) => Math.max(most, suite.iterations),
     document.isCut || suites.length === 0 ? Math.min(1, suites.length) : Math.ceil(sent / suites.length),
   );
-  const startedAt = timeOf(document.suites[0]?.timestamp);
+  const startedAt = timeOf(suites[0]?.timestamp);
   const outcomesUnknown = sum(suites, (suite) => suite.outcomesUnknown);
   const passed = suites.reduce((count, { request }) => count + request.assertions.filter(isPassed).length, 0);
   return {
@@ -82,6 +98,7 @@ function readSuite(suite: JUnitSuite, index: number, tally: Tally): ReadSuite {
   const errors = readSystemErr(suite.systemErr, tally);
   const erred = Math.max(suite.errors ?? 0, errors.length);
   return {
+    timestamp: suite.timestamp,
     request: {
       index,
       iteration: 0,

@@ -1,51 +1,50 @@
-/** A table that the Postman CLI draws with lines; every cell is the whole text that it stands for. */
+/** A table that the Postman CLI draws with lines; takes the lines below its top edge one by one. */
 export interface LintTable {
-  /** Column heads. */
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** Rows whose cells could not be told apart. */
-  readonly skipped: number;
-  /** The line that closes the table was there. */
-  readonly isWhole: boolean;
-  /** How many lines it took. */
-  readonly length: number;
+  /** `false` if `line` does not belong to the table: it has ended. */
+  readonly add: (line: string) => boolean;
+  /** `skipped`: rows whose cells could not be told apart. `isWhole`: the line that closes the table was there. */
+  readonly end: () => { readonly skipped: number; readonly isWhole: boolean };
 }
 
 /**
- * The table whose top edge is `lines[from]`. A text longer than its column goes on in the next line, cut after so many
- * characters and not at a word, so that the pieces are joined as they are.
+ * The table of the top edge `top`. A text longer than its column goes on in the next line, cut after so many characters
+ * and not at a word, so that the pieces are joined as they are.
+ *
+ * @param onRow gets the cells of each row once it is whole, each the whole text that it stands for; first the heads
  */
-export function readLintTable(lines: readonly string[], from: number): LintTable {
-  const edges = columnEdges((lines[from] ?? '').trimEnd());
-  const rows: (readonly string[])[] = [];
+export function openLintTable(top: string, onRow: (cells: readonly string[]) => void): LintTable {
+  const edges = columnEdges(top.trimEnd());
   let pieces: (readonly string[])[] = [];
   let skipped = 0;
   let isSpoiled = false;
+  let isWhole = false;
   const finish = (): void => {
     if (isSpoiled) skipped += 1;
-    else if (pieces.length > 0)
-      rows.push(edges.slice(1).map((_, i) => joined(pieces.map((piece) => piece[i] ?? ''))));
+    else if (pieces.length > 0) {
+      const row = pieces;
+      onRow(edges.slice(1).map((_, i) => joined(row.map((piece) => piece[i] ?? ''))));
+    }
     pieces = [];
     isSpoiled = false;
   };
-  let at = from + 1;
-  let isWhole = false;
-  for (; at < lines.length && !isWhole; at += 1) {
-    const line = (lines[at] ?? '').trimEnd();
-    if (line.startsWith('│')) {
-      const cells = splitCells(line, edges);
-      if (cells === undefined) isSpoiled = true;
-      else pieces.push(cells);
-    } else if (line.startsWith('├') || line.startsWith('└')) {
-      if (line.length < (edges.at(-1) ?? 0)) break;
+  return {
+    add(text) {
+      if (isWhole) return false;
+      const line = text.trimEnd();
+      if (line.startsWith('│')) {
+        const cells = splitCells(line, edges);
+        if (cells === undefined) isSpoiled = true;
+        else pieces.push(cells);
+        return true;
+      }
+      if (!/^[├└]/.test(line) || line.length < (edges.at(-1) ?? 0)) return false;
       finish();
       isWhole = line.startsWith('└');
-    } else break;
-  }
-  // A row that the edge below it does not close may go on.
-  if (pieces.length > 0 || isSpoiled) skipped += 1;
-  const [head = [], ...body] = rows;
-  return { head, rows: body, skipped, isWhole, length: at - from };
+      return true;
+    },
+    // A row that the edge below it does not close may go on.
+    end: () => ({ skipped: skipped + (pieces.length > 0 || isSpoiled ? 1 : 0), isWhole }),
+  };
 }
 
 function columnEdges(top: string): readonly number[] {

@@ -1,4 +1,5 @@
 import type { RequestError } from '../report/model';
+import { takeRoom, type Tally } from './fields';
 
 /** An entry of the list of failures that a printed run ends with. */
 export interface PrintedFailure {
@@ -27,20 +28,21 @@ interface Row {
 }
 
 /** `nameAt`, `detailAt`: the columns of its head. */
-export function readFailureTable(nameAt: number, detailAt: number): FailureTable {
+export function readFailureTable(nameAt: number, detailAt: number, tally: Tally): FailureTable {
   const rows: Row[] = [];
+  let row: Row | undefined;
   return {
     add(line) {
       const number = line.slice(0, nameAt).trim();
       const name = line.slice(nameAt, detailAt).trimEnd();
       const detail = line.slice(detailAt).trimEnd();
       if (/^\d{1,7}\.$/.test(number)) {
-        rows.push({ name: [name], detail: [detail] });
+        row = { name: [name], detail: [detail] };
+        if (takeRoom(tally)) rows.push(row);
         return true;
       }
       if (number !== '') return false;
       if (name === '' && detail === '') return true;
-      const row = rows.at(-1);
       if (row === undefined) return false;
       if (name !== '') row.name.push(name);
       row.detail.push(detail);

@@ -1,8 +1,9 @@
 import type { RuleCheck, RuleCheckFormat, RuleNote, RuleViolation, Severity } from '../report/rule-check';
 import { ruleTotals } from '../report/rule-check';
-import { LIMIT, newTally, shorten, tallyNotes, type Tally } from './fields';
-import { readLintTable } from './lint-table';
-import { violationOf } from './lint-violation';
+import { LIMIT, nextTally, shorten, takeRoom, tallyNotes, type Tally } from './fields';
+import type { LineTaker } from './line-taker';
+import { openLintTable, type LintTable } from './lint-table';
+import { violationOf, type LintCells } from './lint-violation';
 
 /*
  * What `postman api lint` and `postman spec lint` print. The former draws a table for each kind of rule, below
@@ -23,42 +24,60 @@ interface OpenCheck {
   hasTable: boolean;
 }
 
-/** Every lint in `lines`, as a terminal shows them, that was printed as tables. Never throws. */
-export function readPrintedLints(lines: readonly string[]): readonly RuleCheck[] {
+/** Every lint that was printed as tables. Never throws. */
+export function takePrintedLints(): LineTaker<readonly RuleCheck[]> {
   const checks: OpenCheck[] = [];
   let open: OpenCheck | undefined;
-  const start = (format: RuleCheckFormat): OpenCheck => {
-    const check = openCheck(format);
+  let table: LintTable | undefined;
+  /** The line above said so; it is the last of a lint, unless `postman collection lint` said it, and then what it scanned. */
+  let isClean = false;
+
+  const start = (format: RuleCheckFormat): OpenCheck | undefined => {
+    const last = checks.at(-1);
+    const tally = nextTally(last?.tally);
+    if (tally === undefined) return undefined;
+    if (last !== undefined && !isCheck(last)) checks.pop();
+    const check = openCheck(format, tally);
     checks.push(check);
     return check;
   };
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = (lines[at] ?? '').trim();
-    if (line === 'API DETAILS') open = start('apiLint');
-    else if (line === 'SPECIFICATION DETAILS') open = start('specLintTable');
-    else if (line.startsWith('┌') && open !== undefined) {
-      const table = readLintTable(lines, at);
-      addTable(open, table);
-      at += Math.max(0, table.length - 1);
-    } else if (endOf(lines, at) !== undefined) {
-      const ended = open ?? start('lint');
-      ended.end = endOf(lines, at);
-      open = undefined;
-    } else if (open !== undefined && readDetail(open, line)) open = undefined;
-  }
-  return checks.filter(isCheck).map(closeCheck);
+  const finish = (end: OpenCheck['end']): void => {
+    const ended = open ?? start('lint');
+    if (ended !== undefined) ended.end = end;
+    open = undefined;
+  };
+  const closeTable = (): void => {
+    const ended = table?.end();
+    if (open === undefined || ended === undefined) return;
+    open.isTorn ||= !ended.isWhole;
+    // The head alone may be torn, and then no row was read.
+    open.tally.itemsSkipped += ended.skipped;
+    table = undefined;
+  };
+
+  return {
+    add(text) {
+      if (table?.add(text) === true) return;
+      closeTable();
+      const line = text.trim();
+      if (isClean && !/^Scanned: \d/.test(line)) finish('clean');
+      isClean = line === 'No issues found.';
+      if (line === 'API DETAILS') open = start('apiLint');
+      else if (line === 'SPECIFICATION DETAILS') open = start('specLintTable');
+      else if (line.startsWith('┌') && open !== undefined) table = openTable(open, text);
+      else if (line === 'No rules found for linting.') finish('noRules');
+      else if (open !== undefined && readDetail(open, line)) open = undefined;
+    },
+    end() {
+      closeTable();
+      if (isClean) finish('clean');
+      return checks.filter(isCheck).map(closeCheck);
+    },
+  };
 }
 
-function openCheck(format: RuleCheckFormat): OpenCheck {
-  return { format, name: '', kind: '', violations: [], tally: newTally(), isTorn: false, hasTable: false };
-}
-
-/** What a lint without violations ends with. `postman collection lint` says the same, and then what it scanned. */
-function endOf(lines: readonly string[], at: number): OpenCheck['end'] {
-  const line = lines[at]?.trim();
-  if (line === 'No rules found for linting.') return 'noRules';
-  const isCollection = /^Scanned: \d/.test((lines[at + 1] ?? '').trim());
-  return line === 'No issues found.' && !isCollection ? 'clean' : undefined;
+function openCheck(format: RuleCheckFormat, tally: Tally): OpenCheck {
+  return { format, name: '', kind: '', violations: [], tally, isTorn: false, hasTable: false };
 }
 
 const COUNTS =
@@ -82,9 +101,19 @@ function readDetail(check: OpenCheck, line: string): boolean {
   return false;
 }
 
-function addTable(check: OpenCheck, table: ReturnType<typeof readLintTable>): void {
-  const column = (name: string): number => table.head.findIndex((head) => head.trim() === name);
-  const columns = {
+function openTable(check: OpenCheck, top: string): LintTable {
+  let columns: Readonly<Record<keyof LintCells, number>> | undefined;
+  check.hasTable = true;
+  return openLintTable(top.trim(), (row) => {
+    if (columns === undefined) columns = columnsOf(row);
+    else if (takeRoom(check.tally))
+      check.violations.push(violationOf(cellsOf(row, columns, check.kind), check.tally));
+  });
+}
+
+function columnsOf(head: readonly string[]): Readonly<Record<keyof LintCells, number>> {
+  const column = (name: string): number => head.findIndex((cell) => cell.trim() === name);
+  return {
     kind: column('Issue Type'),
     severity: column('Severity'),
     message: Math.max(column('Description'), column('Issue')),
@@ -92,26 +121,22 @@ function addTable(check: OpenCheck, table: ReturnType<typeof readLintTable>): vo
     file: column('File'),
     range: Math.max(column('Range'), column('Line Number')),
   };
-  check.hasTable = true;
-  check.isTorn ||= !table.isWhole;
-  // The head alone may be torn, and then no row was read.
-  check.tally.itemsSkipped += table.skipped;
-  for (const row of table.rows) {
-    const cell = (at: number): string => (at === -1 ? '' : (row[at] ?? ''));
-    check.violations.push(
-      violationOf(
-        {
-          kind: columns.kind === -1 ? check.kind : cell(columns.kind),
-          severity: cell(columns.severity),
-          message: cell(columns.message),
-          path: cell(columns.path),
-          file: cell(columns.file),
-          range: cell(columns.range),
-        },
-        check.tally,
-      ),
-    );
-  }
+}
+
+function cellsOf(
+  row: readonly string[],
+  columns: Readonly<Record<keyof LintCells, number>>,
+  kind: string,
+): LintCells {
+  const cell = (of: keyof LintCells): string => row[columns[of]] ?? '';
+  return {
+    kind: columns.kind === -1 ? kind : cell('kind'),
+    severity: cell('severity'),
+    message: cell('message'),
+    path: cell('path'),
+    file: cell('file'),
+    range: cell('range'),
+  };
 }
 
 /** A head alone is no lint: it may have failed before it began. */

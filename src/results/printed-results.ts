@@ -1,9 +1,10 @@
 import type { AssertionResult, RequestError, RequestResult } from '../report/model';
-import { maskUrl, maskUrlsIn } from '../report/mask';
+import { maskUrlsIn } from '../report/mask';
 import { LIMIT, shorten, type Tally } from './fields';
 import { splitName } from './junit';
 import type { PrintedFailure } from './printed-failures';
 import type { PrintedItem, PrintedRun } from './printed-run';
+import type { Work } from './work';
 
 type OpenRequest = Omit<RequestResult, 'assertions' | 'errors'> & {
   readonly assertions: AssertionResult[];
@@ -14,10 +15,15 @@ type OpenRequest = Omit<RequestResult, 'assertions' | 'errors'> & {
  * The requests of a printed run, each failure with the message that the list of failures has for it. Failures that are
  * only listed, because what was printed before is missing, are added to the request that they name.
  */
-export function printedRequests(run: PrintedRun, tally: Tally): readonly RequestResult[] {
+export function* printedRequests(run: PrintedRun, tally: Tally): Work<readonly RequestResult[]> {
   const listed = indexFailures(run.failures);
-  const requests = run.items.map((item, index) => requestOf(item, index, run, listed, tally));
-  addLeft(requests, [...listed.values()].flat(), tally);
+  const requests: OpenRequest[] = [];
+  for (const item of run.items) {
+    requests.push(requestOf(item, requests.length, run, listed, tally));
+    yield;
+  }
+  const left = [...listed.values()].flat();
+  if (left.length > 0) addLeft(requests, left, tally);
   return requests;
 }
 
@@ -108,7 +114,7 @@ function ownRequest(
   const { method, url, response } = own;
   return {
     method: shorten(method, 20, tally),
-    ...(url === '' ? {} : { url: shorten(maskUrl(url), LIMIT.url, tally) }),
+    ...(url === '' ? {} : { url: shorten(url, LIMIT.url, tally) }),
     ...(response === undefined
       ? {}
       : { status: { code: response.code, ...(response.text === '' ? {} : { text: response.text }) } }),

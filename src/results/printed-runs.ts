@@ -1,3 +1,6 @@
+import { maskUrl } from '../report/mask';
+import { nextTally, takeRoom, type Tally } from './fields';
+import type { LineTaker } from './line-taker';
 import { readFailureTable, type FailureTable } from './printed-failures';
 import { readPrintedLine, type PrintedLine } from './printed-lines';
 import type { PrintedItem, PrintedRun } from './printed-run';
@@ -8,10 +11,12 @@ const LONGEST_LINE = 20_000;
 interface OpenRun {
   /** The tool's name stood above it. */
   readonly hasBanner: boolean;
+  readonly tally: Tally;
   name: string | undefined;
   iteration: number;
   folder: string;
   readonly items: PrintedItem[];
+  readonly texts: Map<string, string>;
   readonly counts: Map<string, { readonly executed: number; readonly failed: number }>;
   durationMs?: number;
   averageResponseMs?: number;
@@ -22,38 +27,48 @@ interface OpenRun {
   postmanUrl?: string;
 }
 
-/** Every run in `lines`, which may be the output of anything else as well. */
-export function findPrintedRuns(lines: readonly string[]): readonly PrintedRun[] {
+/** Every run that was printed. */
+export function takePrintedRuns(): LineTaker<readonly PrintedRun[]> {
   const runs: OpenRun[] = [];
-  for (const line of lines) {
-    const text = line.slice(0, LONGEST_LINE);
-    const run = runs.at(-1);
-    if (run?.inTable === true) {
-      run.inTable = run.table?.add(text) ?? false;
-      if (run.inTable) continue;
-    }
-    const said = readPrintedLine(text);
-    if (said === undefined) {
-      if (run !== undefined) readUnknown(run, text);
-      continue;
-    }
-    if (said.kind === 'banner') runs.push(openRun(true));
-    else if (startsRun(said, run)) {
-      const next = openRun(false);
-      runs.push(next);
-      add(next, said);
-    } else if (run !== undefined) add(run, said);
-  }
-  return runs.filter(isRun).map(closeRun);
+  const start = (hasBanner: boolean): OpenRun | undefined => {
+    const last = runs.at(-1);
+    const tally = nextTally(last?.tally);
+    if (tally === undefined) return undefined;
+    if (last !== undefined && !isRun(last)) runs.pop();
+    const run = openRun(hasBanner, tally);
+    runs.push(run);
+    return run;
+  };
+  return {
+    add(line) {
+      const text = line.slice(0, LONGEST_LINE);
+      const run = runs.at(-1);
+      if (run?.inTable === true) {
+        run.inTable = run.table?.add(text) ?? false;
+        if (run.inTable) return;
+      }
+      const said = readPrintedLine(text);
+      if (said === undefined) {
+        if (run !== undefined) readUnknown(run, text);
+      } else if (said.kind === 'banner') start(true);
+      else {
+        const of = startsRun(said, run) ? start(false) : run;
+        if (of !== undefined) add(of, said);
+      }
+    },
+    end: () => runs.filter(isRun).map(closeRun),
+  };
 }
 
-function openRun(hasBanner: boolean): OpenRun {
+function openRun(hasBanner: boolean, tally: Tally): OpenRun {
   return {
     hasBanner,
+    tally,
     name: undefined,
     iteration: 0,
     folder: '',
     items: [],
+    texts: new Map(),
     counts: new Map(),
     inTable: false,
     awaitsReason: false,
@@ -88,11 +103,11 @@ function add(run: OpenRun, said: PrintedLine): void {
       run.folder = said.path;
       break;
     case 'item':
-      run.items.push(openItem(run, said.name, said.isTop ? '' : run.folder));
+      openItem(run, said.name, said.isTop ? '' : run.folder);
       break;
     case 'request':
-      if (run.counts.size > 0) break;
-      current(run).requests.push(said);
+      if (run.counts.size > 0 || (current(run).requests.length > 0 && !takeRoom(run.tally))) break;
+      current(run).requests.push({ ...said, url: copied(run, maskUrl(said.url)) });
       if (said.response !== undefined) break;
       current(run).errors.push({ source: 'request', name: '', message: '' });
       run.awaitsReason = true;
@@ -103,10 +118,11 @@ function add(run: OpenRun, said: PrintedLine): void {
       break;
     }
     case 'assertion':
-      if (run.counts.size === 0) current(run).assertions.push({ name: said.name, status: said.status });
+      if (run.counts.size === 0 && takeRoom(run.tally))
+        current(run).assertions.push({ name: copied(run, said.name), status: said.status });
       break;
     case 'scriptError':
-      if (run.counts.size > 0) break;
+      if (run.counts.size > 0 || !takeRoom(run.tally)) break;
       current(run).errors.push({
         source: said.script === 'prerequest' ? 'preRequestScript' : 'testScript',
         name: said.name,
@@ -124,7 +140,7 @@ function add(run: OpenRun, said: PrintedLine): void {
       break;
     case 'failures':
       if (run.counts.size === 0 && run.items.length > 0) break;
-      run.table = readFailureTable(said.nameAt, said.detailAt);
+      run.table = readFailureTable(said.nameAt, said.detailAt, run.tally);
       run.inTable = true;
       break;
     case 'upload':
@@ -134,15 +150,24 @@ function add(run: OpenRun, said: PrintedLine): void {
 
 /** The request whose heading was printed last; without a heading, one that has no name. */
 function current(run: OpenRun): PrintedItem {
-  const last = run.items.at(-1);
-  if (last !== undefined) return last;
-  const first = openItem(run, '', run.folder);
-  run.items.push(first);
-  return first;
+  return run.items.at(-1) ?? openItem(run, '', run.folder);
 }
 
-function openItem({ iteration }: OpenRun, name: string, folder: string): PrintedItem {
-  return { name, folder, iteration, requests: [], assertions: [], errors: [] };
+/** Where there is no room for it, there is none for what is printed below it either. */
+function openItem(run: OpenRun, name: string, folder: string): PrintedItem {
+  const { items, iteration, tally } = run;
+  const item = { name: copied(run, name), folder, iteration, requests: [], assertions: [], errors: [] };
+  if (takeRoom(tally)) items.push(item);
+  return item;
+}
+
+/** Without the text that it was a part of, all of which would be held as long as the part; the same of equal ones. */
+function copied({ texts }: OpenRun, part: string): string {
+  const known = texts.get(part);
+  if (known !== undefined) return known;
+  const copy = Buffer.from(part).toString();
+  texts.set(copy, copy);
+  return copy;
 }
 
 /** Other programs print lines that look like headings, and their names: only what also has results is a run. */
@@ -160,6 +185,7 @@ function isRun({ hasBanner, items, counts }: OpenRun): boolean {
 function closeRun(run: OpenRun): PrintedRun {
   const { durationMs, averageResponseMs, postmanUrl } = run;
   return {
+    tally: run.tally,
     name: run.name ?? '',
     items: run.items,
     counts: run.counts,

@@ -1,10 +1,10 @@
 import type { ReportNote, RequestResult, RunReport } from '../report/model';
 import { totalsOf } from '../report/totals';
-import { newTally, tallyNotes } from './fields';
+import { tallyNotes } from './fields';
 import { printedRequests } from './printed-results';
 import type { PrintedRun } from './printed-run';
-import { findPrintedRuns } from './printed-runs';
 import { compareStated, countedFacts, sum, type StatedFacts } from './stated';
+import type { Work } from './work';
 
 /*
  * What the Postman CLI (1.34 and before) and newman (6.2 and before) print: the only report of collections in the v3
@@ -12,14 +12,10 @@ import { compareStated, countedFacts, sum, type StatedFacts } from './stated';
  * environment.
  */
 
-/** Every run in `lines`, as a terminal shows them; none if there is none. Never throws. */
-export function readPrintedRuns(lines: readonly string[]): readonly RunReport[] {
-  return findPrintedRuns(lines).map(reportOf);
-}
-
-function reportOf(run: PrintedRun): RunReport {
-  const tally = newTally();
-  const requests = printedRequests(run, tally);
+/** The report of a run. Never throws. */
+export function* printedReport(run: PrintedRun): Work<RunReport> {
+  const { tally } = run;
+  const requests = yield* printedRequests(run, tally);
   const totals = totalsOf(requests);
   const stated = compareStated(statedBy(run, requests), countedFacts(totals), requests);
   const unlisted = scriptRequests(run);

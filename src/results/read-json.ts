@@ -3,7 +3,7 @@ import { listField, objectField } from './fields';
 import { asObject, parseJson } from './json';
 import { createNativeReader, isNativeReport } from './native';
 import { createNewmanReader, isNewmanReport } from './newman';
-import type { AnyResult } from './read';
+import type { AnyResult } from './reading';
 import type { ReportReader } from './report-reader';
 import type { ItemList } from './slim-json';
 import { isSpecLint, readSpecLintJson } from './spec-lint-json';

@@ -1,25 +1,50 @@
 import { setImmediate } from 'node:timers/promises';
-import { startReading, type AnyResult } from './read';
+import { startReading, STEP_BYTES } from './read';
+import type { AnyResult, Reading } from './reading';
 
-/** What is read in one go: a few ms. */
-const SLICE_BYTES = 65_536;
 /** After so many ms of reading, whatever else the process has to do gets its turn: the editor must not wait for us. */
 const TURN_MS = 15;
 
-/** {@link startReading} of a file that is there, or comes piece by piece, with room for other work in between. */
+/** {@link Reading} with room for other work in between. */
+export interface ReadingInTurns<T> {
+  readonly add: (piece: Uint8Array) => Promise<boolean>;
+  readonly size: () => number;
+  readonly result: () => Promise<T>;
+}
+
+export function inTurns<T>(reading: Reading<T>): ReadingInTurns<T> {
+  let since = performance.now();
+  const rest = async (): Promise<void> => {
+    if (performance.now() - since < TURN_MS) return;
+    await setImmediate();
+    since = performance.now();
+  };
+  return {
+    async add(piece) {
+      for (let at = 0; at < piece.length; at += STEP_BYTES) {
+        if (!reading.add(piece.subarray(at, at + STEP_BYTES))) return false;
+        await rest();
+      }
+      return true;
+    },
+    size: reading.size,
+    async result() {
+      const work = reading.result();
+      for (;;) {
+        const step = work.next();
+        if (step.done === true) return step.value;
+        await rest();
+      }
+    },
+  };
+}
+
+/** What a file is that is there, or comes piece by piece. */
 export async function readStream(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   keepsValues = false,
 ): Promise<AnyResult | 'tooLarge'> {
-  const reading = startReading(keepsValues);
-  let since = performance.now();
-  for await (const piece of pieces) {
-    for (let at = 0; at < piece.length; at += SLICE_BYTES) {
-      if (!reading.add(piece.subarray(at, at + SLICE_BYTES))) return 'tooLarge';
-      if (performance.now() - since < TURN_MS) continue;
-      await setImmediate();
-      since = performance.now();
-    }
-  }
+  const reading = inTurns(startReading(keepsValues));
+  for await (const piece of pieces) if (!(await reading.add(piece))) return 'tooLarge';
   return reading.result();
 }

@@ -1,6 +1,8 @@
 import type { CircleciClient } from '../circleci/client';
 import type { RunKey } from './model';
-import { startReading, type AnyResult } from './read';
+import { startReading } from './read';
+import { inTurns } from './read-stream';
+import type { AnyResult } from './reading';
 
 /**
  * The address of a request with the values of its query, for who asks to see it: its report is read anew, and nothing of
@@ -20,9 +22,9 @@ export async function valuesOf(
     ({ path, nodeIndex }) => path === source.path && nodeIndex === source.nodeIndex,
   );
   if (artifact === undefined) return undefined;
-  const reading = startReading(true);
+  const reading = inTurns(startReading(true));
   await client.artifactStream(artifact, { ...options, sink: reading.add });
-  return urlIn(reading.result(), position, request);
+  return urlIn(await reading.result(), position, request);
 }
 
 /** The address of a request of one of the runs that were read. */

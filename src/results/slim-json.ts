@@ -20,7 +20,7 @@ const [BRACE, BRACE_END, BRACKET, BRACKET_END] = [0x7b, 0x7d, 0x5b, 0x5d];
 export interface Slimmer {
   /** `false` once it wants no more: there is more to keep than it may. */
   readonly add: (piece: Uint8Array) => boolean;
-  /** What was kept: JSON where JSON came in, all of it where anything else did. Each item that was given out is `null`. */
+  /** What was kept. Each item that was given out is `null`. */
   readonly bytes: () => Uint8Array;
   /** How many bytes were kept or given out. */
   readonly size: () => number;
@@ -39,7 +39,6 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
   let givenSize = 0;
   let itemOf: ItemList | undefined;
   let isFull = false;
-  let isJson: boolean | undefined;
   /** The open brackets: whether each is an object. */
   const open: boolean[] = [];
   let inRun = false;
@@ -159,10 +158,7 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
 
   return {
     add(piece) {
-      const first = isJson === undefined ? firstOf(piece) : undefined;
-      if (first !== undefined) isJson = first === BRACE || first === BRACKET;
-      if (isJson === true) addJson(piece);
-      else keep(piece);
+      addJson(piece);
       return !isFull;
     },
     bytes: () => Buffer.concat(kept),
@@ -188,9 +184,4 @@ function bracketOrText(piece: Uint8Array, at: number): number {
   // Brackets are all above letters and digits, or among letters: none of those is one that a list of numbers has.
   while (end < piece.length && (piece[end] ?? 0) < BRACKET && piece[end] !== QUOTE) end += 1;
   return end;
-}
-
-/** The first byte that is neither space nor byte order mark. */
-function firstOf(piece: Uint8Array): number | undefined {
-  return piece.find((c) => c > 0x20 && c !== 0xef && c !== 0xbb && c !== 0xbf);
 }

@@ -1,6 +1,7 @@
 import type { RuleCheck, RuleViolation } from '../report/rule-check';
 import { ruleTotals } from '../report/rule-check';
-import { newTally, tallyNotes } from './fields';
+import { nextTally, takeRoom, tallyNotes, type Tally } from './fields';
+import type { LineTaker } from './line-taker';
 import { violationOf } from './lint-violation';
 
 /** The head that `postman spec lint -o csv` writes. */
@@ -8,46 +9,66 @@ const HEAD = 'file,line number,path,severity,issue,issue type';
 /** Of one row. */
 const MOST_LINES = 100;
 
-/** Every lint in `lines` that is written as CSV; a log may hold one between other things. */
-export function readSpecLintCsv(lines: readonly string[]): readonly RuleCheck[] {
+interface OpenList {
+  readonly violations: RuleViolation[];
+  readonly tally: Tally;
+}
+
+/** Every lint that was written as CSV. */
+export function takeSpecLintCsv(): LineTaker<readonly RuleCheck[]> {
   const checks: RuleCheck[] = [];
-  for (let at = 0; at < lines.length;) {
-    if (!isHead(lines[at])) at += 1;
-    else {
-      const { check, end } = readRows(lines, at + 1);
-      checks.push(check);
-      at = end;
+  let last: Tally | undefined;
+  let open: OpenList | undefined;
+  /** Lines of the row that is open: a quoted field goes on over line ends until its quote is closed. */
+  let row: string[] = [];
+  let quotes = 0;
+  /** What came last is no row: the beginning of one, if nothing comes after it. */
+  let isSpoiled = false;
+
+  const close = (isCut: boolean): void => {
+    if (open !== undefined) checks.push(checkOf(open, isCut));
+    open = undefined;
+    row = [];
+    quotes = 0;
+    isSpoiled = false;
+  };
+  const add = (line: string): void => {
+    if (isSpoiled) close(false);
+    if (row.length === 0 && line.trim().toLowerCase() === HEAD) {
+      close(false);
+      last = nextTally(last);
+      open = last === undefined ? undefined : { violations: [], tally: last };
+    } else if (open !== undefined) addRow(open, line);
+  };
+  const addRow = ({ violations, tally }: OpenList, line: string): void => {
+    row.push(line);
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 0) {
+      const cells = splitRow(row.join('\n'));
+      isSpoiled = cells.length !== 6;
+      if (isSpoiled) return;
+      row = [];
+      const [file = '', range = '', path = '', severity = '', message = '', kind = ''] = cells;
+      if (takeRoom(tally))
+        violations.push(violationOf({ kind, severity, message, path, file, range }, tally));
+    } else if (row.length === MOST_LINES) {
+      const [first = '', ...others] = row;
+      close(first.includes(','));
+      others.forEach(add);
     }
-  }
-  return checks;
+  };
+  return {
+    add,
+    end(isTorn) {
+      close((!isSpoiled || isTorn) && row[0]?.includes(',') === true);
+      return checks;
+    },
+  };
 }
 
-function isHead(line: string | undefined): boolean {
-  return line?.trim().toLowerCase() === HEAD;
-}
-
-function readRows(
-  lines: readonly string[],
-  from: number,
-): { readonly check: RuleCheck; readonly end: number } {
-  const tally = newTally();
-  const violations: RuleViolation[] = [];
-  let at = from;
-  let isCut = false;
-  while (at < lines.length && !isHead(lines[at])) {
-    const row = rowAt(lines, at);
-    const cells = row === undefined ? undefined : splitRow(row.text);
-    if (row === undefined || cells?.length !== 6) {
-      // The last line may be the beginning of a row; anything else that is none ends the list.
-      isCut = (lines[at] ?? '').includes(',') && (row === undefined || row.end >= lines.length);
-      break;
-    }
-    const [file = '', range = '', path = '', severity = '', message = '', kind = ''] = cells;
-    violations.push(violationOf({ kind, severity, message, path, file, range }, tally));
-    at = row.end;
-  }
+function checkOf({ violations, tally }: OpenList, isCut: boolean): RuleCheck {
   const file = violations[0]?.file;
-  const check: RuleCheck = {
+  return {
     format: 'specLintCsv',
     name: '',
     ...(file === undefined ? {} : { file }),
@@ -55,20 +76,6 @@ function readRows(
     totals: ruleTotals(violations),
     notes: [...(isCut ? [{ kind: 'cut' as const }] : []), { kind: 'securityLeftOut' }, ...tallyNotes(tally)],
   };
-  return { check, end: Math.max(at, from) };
-}
-
-/** A quoted field goes on over line ends until its quote is closed. `undefined`: it never is. */
-function rowAt(
-  lines: readonly string[],
-  from: number,
-): { readonly text: string; readonly end: number } | undefined {
-  let quotes = 0;
-  for (let at = from; at < Math.min(lines.length, from + MOST_LINES); at += 1) {
-    quotes += (lines[at] ?? '').split('"').length - 1;
-    if (quotes % 2 === 0) return { text: lines.slice(from, at + 1).join('\n'), end: at + 1 };
-  }
-  return undefined;
 }
 
 function splitRow(row: string): readonly string[] {

@@ -2,6 +2,7 @@ import type { RuleCheck } from '../report/rule-check';
 import { ruleTotals } from '../report/rule-check';
 import { LIMIT, listField, newTally, own, readItems, tallyNotes, textField } from './fields';
 import { asObject, parseJson, type JsonObject } from './json';
+import type { LineTaker } from './line-taker';
 import { violationOf } from './lint-violation';
 
 /** `true` if `value` is what `postman spec lint -o json` writes; other tools list `violations` too, of other shapes. */
@@ -58,19 +59,30 @@ function lineOf(item: JsonObject): string {
 /** Most lines of one lint within a log. */
 const MOST_LINES = 200_000;
 
-/** Every lint that was written as JSON into `lines`, a log, as the CLI lays it out. */
-export function findSpecLintJson(lines: readonly string[]): readonly RuleCheck[] {
+/** Every lint that was written as JSON into a log, as the CLI lays it out. */
+export function takeSpecLintJson(): LineTaker<readonly RuleCheck[]> {
   const checks: RuleCheck[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    if (lines[at]?.trimEnd() !== '{' || !/^ {2}"violations": \[/.test(lines[at + 1] ?? '')) continue;
-    const end = lines.findIndex((line, i) => i > at && i < at + MOST_LINES && line.trimEnd() === '}');
-    const parsed = parseJson(lines.slice(at, end === -1 ? undefined : end + 1).join('\n'));
-    if (parsed.kind !== 'notJson' && isSpecLint(parsed.value)) {
-      const check = readSpecLintJson(parsed.value);
-      checks.push(parsed.kind === 'cut' ? { ...check, notes: [{ kind: 'cut' }, ...check.notes] } : check);
-    }
-    if (end === -1) break;
-    at = end;
-  }
-  return checks;
+  /** The lines of the document that is open. */
+  let lines: string[] | undefined;
+  let isOpening = false;
+  const close = (): void => {
+    const parsed = parseJson(lines?.join('\n') ?? '');
+    lines = undefined;
+    if (parsed.kind === 'notJson' || !isSpecLint(parsed.value)) return;
+    const check = readSpecLintJson(parsed.value);
+    checks.push(parsed.kind === 'cut' ? { ...check, notes: [{ kind: 'cut' }, ...check.notes] } : check);
+  };
+  return {
+    add(line) {
+      if (lines !== undefined) {
+        lines.push(line);
+        if (line.trimEnd() === '}' || lines.length === MOST_LINES) close();
+      } else if (isOpening && /^ {2}"violations": \[/.test(line)) lines = ['{', line];
+      isOpening = line.trimEnd() === '{';
+    },
+    end() {
+      if (lines !== undefined) close();
+      return checks;
+    },
+  };
 }

@@ -1,9 +1,9 @@
 import type { CircleciClient } from '../circleci/client';
 import type { JobStep, StepAction } from '../circleci/model';
 import { isFailure } from '../http/failure';
-import { takeBytes } from '../http/taken';
-import type { AnyResult } from './read';
-import { readPrinted } from './read';
+import { startPrinted } from './read-printed';
+import { inTurns } from './read-stream';
+import type { AnyResult } from './reading';
 import type { JobRef } from './model';
 import { mapParallel } from './parallel';
 
@@ -43,12 +43,18 @@ export async function readSteps(
   signal: AbortSignal,
 ): Promise<readonly PrintedStep[]> {
   return mapParallel(actions, AT_A_TIME, async (action) => {
-    const taken = takeBytes(MOST_BYTES);
+    const reading = inTurns(startPrinted());
+    let left = MOST_BYTES;
+    const sink = async (piece: Uint8Array): Promise<boolean> => {
+      await reading.add(piece.subarray(0, left));
+      left -= piece.length;
+      return left > 0;
+    };
     try {
-      await client.stepOutput(job.slug, job.jobNumber, action, { sink: taken.sink, signal });
+      await client.stepOutput(job.slug, job.jobNumber, action, { sink, signal });
     } catch (error) {
       if (!isFailure(error, 'notFound') && !isFailure(error, 'gone')) throw error;
     }
-    return { action, result: readPrinted(new TextDecoder().decode(taken.bytes())) };
+    return { action, result: await reading.result() };
   });
 }

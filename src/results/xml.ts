@@ -11,15 +11,20 @@ export interface XmlHandler {
 /** How far a document could be read. `refused`: it declares a document type, or nests deeper than any report. */
 export type XmlEnd = 'whole' | 'cut' | 'refused';
 
-const CHUNK = 65_536;
+/** Takes a document piece by piece. */
+export interface XmlReader {
+  readonly add: (text: string) => void;
+  readonly end: () => XmlEnd;
+}
+
 const DEEPEST = 20;
 
 /**
- * Reads `xml` as a stream, up to its end or the first place that is wrong. Entities of a document type are never
- * expanded, since a document that declares one is refused: no report does. Control characters, which XML forbids and
- * names of tests hold all the same, are read as their pictures (␛).
+ * Reads a document up to its end or the first place that is wrong. Entities of a document type are never expanded, since
+ * a document that declares one is refused: no report does. Control characters, which XML forbids and names of tests hold
+ * all the same, are read as their pictures (␛).
  */
-export function readXml(xml: string, handler: XmlHandler): XmlEnd {
+export function openXml(handler: XmlHandler): XmlReader {
   const parser = new SaxesParser({ position: false });
   let end: XmlEnd | undefined;
   let depth = 0;
@@ -41,24 +46,25 @@ export function readXml(xml: string, handler: XmlHandler): XmlEnd {
   };
   parser.on('text', text);
   parser.on('cdata', text);
-  const safe = withoutControls(xml);
-  for (let at = 0; at < safe.length && end === undefined; at += CHUNK)
-    parser.write(safe.slice(at, at + CHUNK));
-  if (end === undefined) parser.close();
-  return end ?? 'whole';
+  return {
+    add(piece) {
+      if (end === undefined) parser.write(withoutControls(piece));
+    },
+    end() {
+      if (end === undefined) parser.close();
+      return end ?? 'whole';
+    },
+  };
 }
 
+/** The text was bytes before: there is no half of a surrogate pair in it. */
 function withoutControls(xml: string): string {
   return (
     xml
-      .replace(/^\ufeff/, '')
       // eslint-disable-next-line no-control-regex -- they are what this is about
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (c) =>
         String.fromCharCode(0x2400 + c.charCodeAt(0)),
       )
-      .replace(
-        /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-        '\ufffd',
-      )
+      .replace(/[\ufffe\uffff]/g, '\ufffd')
   );
 }

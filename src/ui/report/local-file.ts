@@ -13,7 +13,7 @@ const ASK_FROM = 200_000_000;
 /** Why a local file cannot be shown as a report. */
 export class FileTrouble extends Error {
   constructor(
-    readonly reason: NoReason | 'unreadable' | 'tooLarge' | 'declined',
+    readonly reason: NoReason | 'unreadable' | 'tooLarge' | 'notOnDisk' | 'declined',
     readonly fileName: string,
     readonly bytes = 0,
   ) {
@@ -70,7 +70,7 @@ async function read(
 ): Promise<AnyResult | 'tooLarge'> {
   const { readStream } = await import('../../results/index');
   // VS Code hands out the files of any other file system as a whole only.
-  if (bytes > STREAM_FROM && uri.scheme !== 'file') return 'tooLarge';
+  if (bytes > STREAM_FROM && uri.scheme !== 'file') throw new FileTrouble('notOnDisk', name, bytes);
   try {
     const pieces: AsyncIterable<Uint8Array> | readonly Uint8Array[] =
       uri.scheme === 'file'

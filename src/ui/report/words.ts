@@ -39,7 +39,13 @@ function fileTroubleWords({ reason, fileName, bytes }: FileTrouble): string {
     case 'unreadable':
       return l10n.t('{0} cannot be read: it may have been moved or deleted.', fileName);
     case 'tooLarge':
-      return l10n.t('{0} is {1} large: too large to be read here.', fileName, size(bytes));
+      return l10n.t(
+        '{0} is {1} large, and more than 50 MB of it would have to be held at once.',
+        fileName,
+        size(bytes),
+      );
+    case 'notOnDisk':
+      return l10n.t('{0} is {1} large. Past 50 MB, only files on this disk are read.', fileName, size(bytes));
     case 'declined':
       return l10n.t('{0} is {1} large, and was not read.', fileName, size(bytes));
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createCircleciClient } from '../../../src/circleci/create';
 import type { CircleciClient } from '../../../src/circleci/client';
 import { circleciCredential } from '../../../src/circleci/credential';
-import { takeBytes } from '../../../src/http/taken';
+import { takeBytes } from './taken';
 import { Failure, type Reason } from '../../../src/http/failure';
 import { type Answer, rejection, reply, rig, type Service, startService } from '../http/loopback';
 

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import type { RunReport } from '../../../src/report/model';
 import { verdictOf } from '../../../src/report/verdict';
-import { readJUnit } from '../../../src/results/junit';
+import { createJUnitReader } from '../../../src/results/junit';
 import { readNativeReport } from '../../../src/results/native';
 import { junitReport } from '../../fixtures/reports/junit';
 import { EVENTFUL, nativeReport, type NativeExecution } from '../../fixtures/reports/native';
+
+function readJUnit(xml: string): RunReport | undefined {
+  const reader = createJUnitReader();
+  reader.add(xml);
+  return reader.report();
+}
 
 function read(xml: string): RunReport {
   return readJUnit(xml) ?? assert.fail('no report of Postman');

@@ -2,13 +2,19 @@ import assert from 'node:assert/strict';
 import type { RequestResult, RunReport } from '../../../src/report/model';
 import { verdictOf } from '../../../src/report/verdict';
 import { readNativeReport } from '../../../src/results/native';
-import { readPrintedRuns } from '../../../src/results/printed';
 import { parseDuration } from '../../../src/results/printed-lines';
-import { terminalLines } from '../../../src/circleci/terminal-lines';
+import { startPrinted } from '../../../src/results/read-printed';
+import { terminalLine } from '../../../src/circleci/terminal-lines';
 import { EVENTFUL, nativeReport, type NativeExecution } from '../../fixtures/reports/native';
 import { printedRun } from '../../fixtures/reports/printed';
+import { atOnce } from '../../fixtures/reports/read';
 
-const readAll = (text: string): readonly RunReport[] => readPrintedRuns(terminalLines(text));
+function readAll(text: string): readonly RunReport[] {
+  const reading = startPrinted();
+  reading.add(new TextEncoder().encode(text));
+  const result = atOnce(reading.result());
+  return result.kind === 'run' ? result.reports : [];
+}
 
 function read(text: string): RunReport {
   const [report, ...more] = readAll(text);
@@ -180,9 +186,12 @@ describe('printed run', () => {
 
   it('shows a line as a terminal does', () => {
     assert.deepEqual(
-      terminalLines(
-        'old\u001b[2K\u001b[1Gnew\r\nspin \b|\b done\u001b]8;;http://x\u0007\r\nfirst\rsecond\n\u001b[31mred\u001b[39m',
-      ),
+      [
+        'old\u001b[2K\u001b[1Gnew\r',
+        'spin \b|\b done\u001b]8;;http://x\u0007\r',
+        'first\rsecond',
+        '\u001b[31mred\u001b[39m',
+      ].map(terminalLine),
       ['new', 'spin done', 'second', 'red'],
     );
   });

@@ -1,4 +1,4 @@
-import type { Sink } from './transport';
+import type { Sink } from '../../../src/http/transport';
 
 /** The beginning of a body, taken by a {@link Sink}. */
 export interface Taken {

@@ -1,4 +1,4 @@
-import { terminalLine } from '../circleci/terminal-lines';
+import { terminalLine } from './terminal-lines';
 
 /** Longest line, in characters, that is held; what goes on without an end is broken here, since nothing may be lost. */
 const LONGEST_LINE = 100_000;
@@ -9,11 +9,11 @@ const UNSHOWN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 
 export interface LineReader {
   write(bytes: Uint8Array): void;
-  /** The line that no line break ends, if there is one. */
-  end(): void;
+  /** Gives the line that no line break ends; `true` if there is one. */
+  end(): boolean;
 }
 
-/** Reads a job's output, in UTF-8 and in any pieces, as the lines that a terminal would show. */
+/** Reads what was printed, in UTF-8 and in any pieces, as the lines that a terminal would show. */
 export function createLineReader(emit: (line: string) => void): LineReader {
   const decoder = new TextDecoder();
   let rest = '';
@@ -29,8 +29,10 @@ export function createLineReader(emit: (line: string) => void): LineReader {
     write: (bytes) => take(decoder.decode(bytes, { stream: true })),
     end: () => {
       take(decoder.decode());
-      if (rest !== '') emit(shown(rest));
+      const isTorn = rest !== '';
+      if (isTorn) emit(shown(rest));
       rest = '';
+      return isTorn;
     },
   };
 }
