@@ -14,8 +14,11 @@ export const TOKENS = {
   stranger: 'CCIPAT_standin0000000000000000_0000000000000000000000000000000000000003',
 } as const;
 
-/** The one Postman API key that the stand-in knows; not real either. */
+/** The Postman API key of the team in the US; not real either. */
 export const POSTMAN_KEY = 'PMAK-standin000000000000000-0000000000000000000000000000000001';
+
+/** That of the team in the EU: each is good in its own region alone. */
+export const POSTMAN_EU_KEY = 'PMAK-standin000000000000000-0000000000000000000000000000000002';
 
 /** Slug of the sample project, which really runs. */
 export const SAMPLE_SLUG = 'gh/acme/orders-api';
@@ -51,7 +54,7 @@ export interface SeenRequest {
   readonly at: number;
   readonly method: string;
   readonly url: string;
-  readonly credential: 'none' | 'good' | 'readOnly' | 'stranger' | 'postman' | 'wrong';
+  readonly credential: 'none' | 'good' | 'readOnly' | 'stranger' | 'postman' | 'postmanEu' | 'wrong';
   readonly status: number;
   /** Who asked, from `User-Agent`. */
   readonly agent: string;

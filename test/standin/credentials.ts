@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { POSTMAN_KEY, TOKENS, type SeenRequest } from './api';
+import { POSTMAN_EU_KEY, POSTMAN_KEY, TOKENS, type SeenRequest } from './api';
 
 type Kind = SeenRequest['credential'];
 
@@ -8,6 +8,7 @@ const KINDS = new Map<string, Kind>([
   [TOKENS.readOnly, 'readOnly'],
   [TOKENS.stranger, 'stranger'],
   [POSTMAN_KEY, 'postman'],
+  [POSTMAN_EU_KEY, 'postmanEu'],
 ]);
 
 /**
@@ -18,6 +19,11 @@ export function credentialOf(headers: IncomingHttpHeaders): Kind {
   const value = circleToken(headers) ?? single(headers['x-api-key']);
   if (value === undefined) return 'none';
   return KINDS.get(value) ?? 'wrong';
+}
+
+/** Whether a credential is one of CircleCI's tokens. */
+export function isCircleToken(kind: Kind): kind is keyof typeof TOKENS {
+  return kind in TOKENS;
 }
 
 /** `true` if a request carries a header that proves something to CircleCI, be its value right or wrong. */

@@ -7,6 +7,8 @@ export const HOSTS = {
   /** Holds artifacts behind pre-signed addresses; no credential of CircleCI's may reach it. */
   storage: 'circleci-artifacts-standin.s3.amazonaws.com',
   postman: 'api.getpostman.com',
+  /** The Postman API of teams whose data is kept in the EU. */
+  postmanEu: 'api.eu.postman.com',
 } as const;
 
 export const HOST_NAMES: readonly string[] = Object.values(HOSTS);

@@ -10,7 +10,8 @@ import { Faults } from './faults';
 import { startFront, type Service } from './front';
 import { HOSTS } from './hosts';
 import { content } from './answer';
-import { postmanAnswer } from './postman/service';
+import { EU_TEAM, US_TEAM } from './postman/cloud';
+import { postmanApi } from './postman/service';
 import { startProxy } from './proxy';
 import { Record } from './record';
 import { Runner, type RunnerOptions } from './runner/runner';
@@ -124,6 +125,7 @@ function services(stage: Stage): ReadonlyMap<string, Service> {
     [HOSTS.circleciApp, () => content(200, 'text/html', '<!DOCTYPE html><title>CircleCI</title>Stand-in')],
     [HOSTS.artifacts, artifacts.output],
     [HOSTS.storage, artifacts.storage],
-    [HOSTS.postman, postmanAnswer],
+    [HOSTS.postman, postmanApi(US_TEAM)],
+    [HOSTS.postmanEu, postmanApi(EU_TEAM)],
   ]);
 }

@@ -1,9 +1,15 @@
 import type { SeenRequest } from './api';
 import type { Ask } from './answer';
-import { credentialOf, redact } from './credentials';
+import { credentialOf, isCircleToken, redact } from './credentials';
 import { HOSTS } from './hosts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Where each Postman API key may go. */
+const POSTMAN_HOMES = new Map<SeenRequest['credential'], string>([
+  ['postman', HOSTS.postman],
+  ['postmanEu', HOSTS.postmanEu],
+]);
 
 /** What reached the services, and what of it should not have. */
 export class Record {
@@ -30,11 +36,11 @@ export class Record {
   }
 
   #checkDestination(seen: SeenRequest, host: string): void {
-    const isPostmanKey = seen.credential === 'postman';
-    const isCircleToken = ['good', 'readOnly', 'stranger'].includes(seen.credential);
+    const home = POSTMAN_HOMES.get(seen.credential);
+    const isPostmanHost = [...POSTMAN_HOMES.values()].includes(host);
     if (host === HOSTS.storage && seen.credential !== 'none') {
       this.violation(`token sent to storage: ${seen.method} ${seen.url}`);
-    } else if (isPostmanKey !== (host === HOSTS.postman) && (isPostmanKey || isCircleToken)) {
+    } else if (home === undefined ? isCircleToken(seen.credential) && isPostmanHost : home !== host) {
       this.violation(`credential of another service: ${seen.method} ${seen.url}`);
     }
   }

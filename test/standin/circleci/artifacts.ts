@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { content, message, type Answer, type Ask } from '../answer';
-import { carriesCircleCredential } from '../credentials';
+import { carriesCircleCredential, isCircleToken } from '../credentials';
 import { HOSTS } from '../hosts';
 import type { StoredArtifact } from '../scene/model';
 import type { Scene } from '../scene/scene';
@@ -24,7 +24,7 @@ export function artifactHosts(scene: () => Scene): ArtifactHosts {
     createHash('sha256').update(secret).update(`${path}\n${expires}`).digest('hex');
 
   const output = (ask: Ask): Answer => {
-    if (ask.credential === 'none' || ask.credential === 'wrong' || ask.credential === 'postman') {
+    if (!isCircleToken(ask.credential)) {
       return message(401, 'You must log in first');
     }
     const artifact = ask.credential === 'stranger' ? undefined : find(scene(), ask.url.pathname);

@@ -1,4 +1,5 @@
 import { message, type Answer, type Ask } from '../answer';
+import { isCircleToken } from '../credentials';
 import type { Scene } from '../scene/scene';
 import type { Runner } from '../runner/runner';
 import { READS } from './reads';
@@ -29,7 +30,7 @@ const ROUTES: readonly Route[] = [...READS, ...WRITES];
 export async function circleciAnswer(ask: Ask, scene: Scene, runner: Runner): Promise<Answer> {
   const { credential } = ask;
   if (credential === 'none') return message(401, 'You must log in first');
-  if (credential === 'wrong' || credential === 'postman') return message(401, 'Invalid token provided.');
+  if (!isCircleToken(credential)) return message(401, 'Invalid token provided.');
   const path = slugAsSegments(ask.url.pathname);
   const route = ROUTES.find((each) => each.method === ask.method && each.pattern.test(path));
   if (route === undefined) return message(404, 'Not found');

@@ -17,14 +17,14 @@ export type Check = (ask: Ask, answer: Answer) => readonly string[];
  * @param folder with `openapi-v2-2023-10.json` and `openapi-v2-2026-08-delta.json`
  */
 export async function conformanceCheck(folder: string): Promise<Check> {
-  const v2 = checkOf(await readOperations(folder), HOSTS.circleci, '/api/v2');
-  const older = checkOf(V1_1, HOSTS.circleci, '/api/v1.1', { isWhole: false });
+  const v2 = checkOf(await readOperations(folder), [HOSTS.circleci], '/api/v2');
+  const older = checkOf(V1_1, [HOSTS.circleci], '/api/v1.1', { isWhole: false });
   return (ask, answer) => [...v2(ask, answer), ...older(ask, answer)];
 }
 
-/** The check of the Postman API. */
+/** The check of the Postman API, which is the same in both regions. */
 export function postmanCheck(): Check {
-  return checkOf(POSTMAN_OPERATIONS, HOSTS.postman, '');
+  return checkOf(POSTMAN_OPERATIONS, [HOSTS.postman, HOSTS.postmanEu], '');
 }
 
 /**
@@ -33,13 +33,13 @@ export function postmanCheck(): Check {
  */
 function checkOf(
   documented: readonly Operation[],
-  host: string,
+  hosts: readonly string[],
   base: string,
   { isWhole } = { isWhole: true },
 ): Check {
   const operations = documented.map(compile);
   return (ask, answer) => {
-    if (ask.url.hostname !== host || !ask.url.pathname.startsWith(`${base}/`)) return [];
+    if (!hosts.includes(ask.url.hostname) || !ask.url.pathname.startsWith(`${base}/`)) return [];
     const path = ask.url.pathname.slice(base.length);
     const found = operations
       .filter((each) => each.operation.method === ask.method && each.pattern.test(path))

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SeenRequest } from '../api';
 import { uuidOf } from '../scene/ids';
 
 /*
- * What Postman's cloud holds for the sample team. Nothing in it changes: the Postman API is only read here.
+ * What Postman's cloud holds for the sample teams. Nothing in it changes: the Postman API is only read here.
  */
 
 /** Of a person, as the owner of things. */
@@ -97,6 +98,38 @@ export const WORKSPACES: readonly CloudWorkspace[] = [
     apis: Array.from({ length: 12 }, (_, index) => api(`Partner ${index + 1}`)),
   },
 ];
+
+/** A team, and the region that keeps its data. */
+export interface Team {
+  /** Which key is the team's. */
+  readonly credential: SeenRequest['credential'];
+  readonly user: typeof USER;
+  readonly workspaces: readonly CloudWorkspace[];
+}
+
+export const US_TEAM: Team = { credential: 'postman', user: USER, workspaces: WORKSPACES };
+
+export const EU_TEAM: Team = {
+  credential: 'postmanEu',
+  user: {
+    ...USER,
+    email: 'ada@acme-europe.example',
+    teamId: 4712,
+    teamName: 'Acme Europe',
+    teamDomain: 'acme-europe',
+  },
+  workspaces: [
+    {
+      ...named('workspace', 'Acme Europe APIs'),
+      type: 'team',
+      collections: [named('collection', 'Invoices API')],
+      environments: [named('environment', 'Frankfurt')],
+      specs: [named('spec', 'Invoices API')],
+      // Postman keeps APIs of v11 in the US alone.
+      apis: [],
+    },
+  ],
+};
 
 export function workspaceJson({ id, name, type }: CloudWorkspace): object {
   return { id, name, type, visibility: type, createdBy: String(ADA), about: '', ...STAMPS };

@@ -4,25 +4,29 @@ import {
   contentsJson,
   itemJson,
   specJson,
-  USER,
   workspaceJson,
-  WORKSPACES,
   type CloudApi,
   type CloudWorkspace,
+  type Team,
 } from './cloud';
 import { cursorPage } from './paging';
+
+/** A request to the team whose key it carries. */
+interface TeamAsk extends Ask {
+  readonly team: Team;
+}
 
 interface Route {
   /** Over the whole path. */
   readonly pattern: RegExp;
-  readonly answer: (ask: Ask, ...params: readonly string[]) => Answer;
+  readonly answer: (ask: TeamAsk, ...params: readonly string[]) => Answer;
 }
 
 /** Items on a page where the request names no limit (API reference of `/apis` and `/specs`). */
 const USUAL_LIMIT = 10;
 
 const ROUTES: readonly Route[] = [
-  { pattern: /^\/me$/, answer: () => json(200, { user: USER, operations: [] }) },
+  { pattern: /^\/me$/, answer: ({ team }) => json(200, { user: team.user, operations: [] }) },
   { pattern: /^\/workspaces$/, answer: workspaces },
   { pattern: /^\/workspaces\/([^/]+)$/, answer: workspace },
   {
@@ -41,33 +45,35 @@ const ROUTES: readonly Route[] = [
 ];
 
 /** The Postman API of a team, as far as it is read: who asks, workspaces and what is in them, and APIs of v11. */
-export function postmanAnswer(ask: Ask): Answer {
-  if (ask.credential !== 'postman') {
-    return json(401, {
-      error: {
-        name: 'AuthenticationError',
-        message: 'Invalid API Key. Every request requires a valid API Key to be sent.',
-      },
-    });
-  }
-  const route = ROUTES.find((each) => ask.method === 'GET' && each.pattern.test(ask.url.pathname));
-  if (route === undefined) {
-    return json(404, { error: { name: 'notFound', message: 'Requested resource not found' } });
-  }
-  return route.answer(ask, ...(route.pattern.exec(ask.url.pathname)?.slice(1) ?? []));
+export function postmanApi(team: Team): (ask: Ask) => Answer {
+  return (ask) => {
+    if (ask.credential !== team.credential) {
+      return json(401, {
+        error: {
+          name: 'AuthenticationError',
+          message: 'Invalid API Key. Every request requires a valid API Key to be sent.',
+        },
+      });
+    }
+    const route = ROUTES.find((each) => ask.method === 'GET' && each.pattern.test(ask.url.pathname));
+    if (route === undefined) {
+      return json(404, { error: { name: 'notFound', message: 'Requested resource not found' } });
+    }
+    return route.answer({ ...ask, team }, ...(route.pattern.exec(ask.url.pathname)?.slice(1) ?? []));
+  };
 }
 
 /** Says where the next page is only to who asked for a limit. */
-function workspaces(ask: Ask): Answer {
-  const { items, limit, nextCursor } = cursorPage(ask, WORKSPACES);
+function workspaces(ask: TeamAsk): Answer {
+  const { items, limit, nextCursor } = cursorPage(ask, ask.team.workspaces);
   return json(200, {
     workspaces: items.map(workspaceJson),
     ...(limit === undefined ? {} : { meta: nextCursor === undefined ? {} : { nextCursor } }),
   });
 }
 
-function workspace(_: Ask, id = ''): Answer {
-  const found = WORKSPACES.find((each) => each.id === id);
+function workspace({ team }: TeamAsk, id = ''): Answer {
+  const found = team.workspaces.find((each) => each.id === id);
   return found === undefined
     ? json(404, {
         error: {
@@ -80,12 +86,15 @@ function workspace(_: Ask, id = ''): Answer {
 }
 
 /** Of the workspace that is named, or of all; nothing for one that there is not. */
-function listed<T>(ask: Ask, itemsOf: (workspace: CloudWorkspace) => readonly T[]): readonly T[] {
-  const id = ask.url.searchParams.get('workspace');
-  return WORKSPACES.filter((each) => id === null || each.id === id).flatMap(itemsOf);
+function listed<T>(
+  { url, team }: TeamAsk,
+  itemsOf: (workspace: CloudWorkspace) => readonly T[],
+): readonly T[] {
+  const id = url.searchParams.get('workspace');
+  return team.workspaces.filter((each) => id === null || each.id === id).flatMap(itemsOf);
 }
 
-function specs(ask: Ask): Answer {
+function specs(ask: TeamAsk): Answer {
   const found = workspaceNamed(ask);
   if (found === undefined) {
     const status = 403;
@@ -100,7 +109,7 @@ function specs(ask: Ask): Answer {
   return json(200, { specs: items.map(specJson), meta: { nextCursor: nextCursor ?? null } });
 }
 
-function apis(ask: Ask): Answer {
+function apis(ask: TeamAsk): Answer {
   const found = workspaceNamed(ask);
   if (found === undefined) return notFound('We could not find the workspace you are looking for');
   const { items, limit, nextCursor } = cursorPage(ask, found.apis, USUAL_LIMIT);
@@ -110,16 +119,16 @@ function apis(ask: Ask): Answer {
   });
 }
 
-function api(ask: Ask, id = ''): Answer {
-  return ofApi(id, (found) => {
+function api(ask: TeamAsk, id = ''): Answer {
+  return ofApi(ask, id, (found) => {
     const withCollections = ask.url.searchParams.getAll('include').join().split(',').includes('collections');
     const collections = found.collections.map((each) => ({ id: each.id }));
     return json(200, { ...apiJson(found), ...(withCollections ? { collections } : {}) });
   });
 }
 
-function apiCollection(_: Ask, id = '', collectionId = ''): Answer {
-  return ofApi(id, ({ collections }) => {
+function apiCollection(ask: TeamAsk, id = '', collectionId = ''): Answer {
+  return ofApi(ask, id, ({ collections }) => {
     const found = collections.find((each) => each.id === collectionId);
     return found === undefined
       ? notFound('We could not find the collection you are looking for')
@@ -127,8 +136,8 @@ function apiCollection(_: Ask, id = '', collectionId = ''): Answer {
   });
 }
 
-function ofApi(id: string, answer: (api: CloudApi) => Answer): Answer {
-  const found = WORKSPACES.flatMap((each) => each.apis).find((each) => each.id === id);
+function ofApi({ team }: TeamAsk, id: string, answer: (api: CloudApi) => Answer): Answer {
+  const found = team.workspaces.flatMap((each) => each.apis).find((each) => each.id === id);
   if (found === undefined) return notFound('We could not find the API you are looking for');
   if (!found.isOld) return answer(found);
   return json(422, {
@@ -138,9 +147,9 @@ function ofApi(id: string, answer: (api: CloudApi) => Answer): Answer {
   });
 }
 
-function workspaceNamed(ask: Ask): CloudWorkspace | undefined {
-  const id = ask.url.searchParams.get('workspaceId');
-  return WORKSPACES.find((each) => each.id === id);
+function workspaceNamed({ url, team }: TeamAsk): CloudWorkspace | undefined {
+  const id = url.searchParams.get('workspaceId');
+  return team.workspaces.find((each) => each.id === id);
 }
 
 /** As the endpoints of API Builder say it. */

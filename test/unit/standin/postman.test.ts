@@ -5,11 +5,11 @@ import type { PostmanClient } from '../../../src/postman/client';
 import { createPostmanClient } from '../../../src/postman/create';
 import { POSTMAN } from '../../../src/postman/host';
 import { json, type Ask } from '../../standin/answer';
-import { POSTMAN_KEY, TOKENS, type Standin } from '../../standin/api';
+import { POSTMAN_EU_KEY, POSTMAN_KEY, TOKENS, type Standin } from '../../standin/api';
 import { postmanCheck } from '../../standin/conformance/conformance';
 import { createTransport } from '../../../src/http/send';
 import { withStandin } from './running';
-import { send } from './through-proxy';
+import { send, textAt } from './through-proxy';
 
 const V10 = { accept: 'application/vnd.api.v10+json' };
 
@@ -76,6 +76,15 @@ describe('the stand-in Postman API', () => {
     assert.deepEqual(standin().violations(), []);
     await send(standin(), `${POSTMAN}/me`, { headers: { 'circle-token': TOKENS.good } });
     assert.match(standin().violations().join(), /credential of another service/);
+  });
+
+  it('keeps the data of a team in the EU there, with a key of its own', async () => {
+    const me = (key: string) =>
+      send(standin(), 'https://api.eu.postman.com/me', { headers: { 'x-api-key': key } });
+    assert.equal(textAt((await me(POSTMAN_EU_KEY)).json, 'user', 'teamName'), 'Acme Europe');
+    const before = standin().violations().length;
+    assert.equal((await me(POSTMAN_KEY)).status, 401);
+    assert.equal(standin().violations().length, before + 1);
   });
 });
 
