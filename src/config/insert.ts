@@ -1,5 +1,5 @@
 import { isMap } from 'yaml';
-import { addBesideAlias } from './beside-alias';
+import { addBesideShared } from './beside-shared';
 import { areSectionsSpaced, blockItemsOf, detectStyle, isSpaced } from './detect-style';
 import { addEntry, applyInsertions, ascendingByOffset, inLines, type Edit } from './edit';
 import { checkEditable } from './editable';
@@ -96,7 +96,7 @@ function planJob(
 
   const jobs = section.value;
   const unsupported = refused({ kind: 'unsupportedShape', what: 'jobs', line: pairLine(config, section) });
-  const beside = addBesideAlias(config, section, [name, tree], ['jobs'], style);
+  const beside = addBesideShared(config, section, [name, tree], ['jobs'], style);
   if (beside !== undefined) return { kind: 'plan', edits: [beside] };
   if ((!isMap(jobs) && !isUnwritten(jobs)) || isShared(config, jobs)) return unsupported;
   if (isMap(jobs)) {

@@ -1,5 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
-import { isMergeKey, type ConfigMap, type ConfigPair, type ParsedConfig } from './parse';
+import { isAlias, isMap, isSeq, type YAMLMap } from 'yaml';
+import { isMergeKey, nameOf, type ConfigMap, type ConfigPair, type ParsedConfig } from './parse';
 
 /** The part of a parsed config that tells what its aliases refer to. */
 type Targets = Pick<ParsedConfig, 'targets'>;
@@ -22,7 +22,7 @@ export function bringerOf(config: Targets, map: ConfigMap, key: string): ConfigP
   return map.items.find((pair) =>
     isMergeKey(pair.key)
       ? sourcesOf(config, pair.value).some((source) => mergedEntries(config, source).has(key))
-      : isAlias(pair.key) && nameOf(config, pair.key) === key,
+      : isAlias(pair.key) && nameOf({ key: followed(config, pair.key) }) === key,
   );
 }
 
@@ -31,7 +31,7 @@ function collect(config: Targets, map: YAMLMap, entries: Map<string, unknown>, s
   if (seen.has(map)) return;
   seen.add(map);
   for (const pair of map.items) {
-    const name = isMergeKey(pair.key) ? undefined : nameOf(config, pair.key);
+    const name = nameOf({ key: followed(config, pair.key) });
     if (name !== undefined && !entries.has(name)) entries.set(name, followed(config, pair.value));
   }
   for (const pair of map.items.filter(({ key }) => isMergeKey(key)))
@@ -43,11 +43,6 @@ function sourcesOf(config: Targets, value: unknown): YAMLMap[] {
   const source = followed(config, value);
   const sources: readonly unknown[] = isSeq(source) ? source.items : [source];
   return sources.map((each) => followed(config, each)).filter((each) => isMap(each));
-}
-
-function nameOf(config: Targets, key: unknown): string | undefined {
-  const scalar = followed(config, key);
-  return isScalar(scalar) ? String(scalar.value) : undefined;
 }
 
 /** The node, or what it refers to if it is an alias. */

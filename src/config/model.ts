@@ -181,6 +181,8 @@ export type ConfigOutline =
 export interface WorkflowOutline {
   readonly name: string;
   readonly jobs: readonly string[];
+  /** Its list of jobs stands elsewhere too: the job goes into a new workflow instead. */
+  readonly sharesJobs: boolean;
   /** Contexts that every job has. */
   readonly sharedContexts: readonly string[];
   /** The filters that every job has, as JSON. */

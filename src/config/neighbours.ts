@@ -24,24 +24,25 @@ export interface Neighbours {
 /** A branch or tag filter as CircleCI takes it: an expression, or maps and lists of names and patterns. */
 export type Filters = string | readonly Filters[] | { readonly [key: string]: Filters };
 
-const NONE: Neighbours = { names: [], contexts: [], forTags: false };
+export const NO_NEIGHBOURS: Neighbours = { names: [], contexts: [], forTags: false };
 
 /**
  * Reads the list of a workflow's jobs, with aliases and merge keys resolved: what is copied from them is copied as
  * values, so that it changes with nothing else.
  *
- * @param jobs its node.
+ * @param workflow its node.
  * @param own name of our job, which is no neighbour of itself.
  */
-export function readNeighbours(config: ParsedConfig, jobs: unknown, own: string): Neighbours {
-  const list = followed(config, jobs);
+export function readNeighbours(config: ParsedConfig, workflow: unknown, own: string): Neighbours {
+  const map = followed(config, workflow);
+  const list = isMap(map) ? mergedEntries(config, map).get('jobs') : undefined;
   const items: readonly unknown[] = isSeq(list) ? list.items : [];
   const neighbours = items.flatMap((item) => {
     const neighbour = readNeighbour(config, followed(config, item));
     return neighbour === undefined || neighbour.key === own ? [] : [neighbour];
   });
   const [first, ...others] = neighbours;
-  if (first === undefined) return NONE;
+  if (first === undefined) return NO_NEIGHBOURS;
   const { filters } = first;
   const shared = isFilters(filters) && others.every((other) => isDeepStrictEqual(other.filters, filters));
   return {

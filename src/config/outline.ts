@@ -4,6 +4,7 @@ import { JOB_NAME } from './generate';
 import type { ConfigOutline, WorkflowOutline } from './model';
 import { readNeighbours } from './neighbours';
 import { findPair, nameOf, parseConfig, type ConfigMap, type ConfigPair, type ParsedConfig } from './parse';
+import { findWorkflows, type FoundWorkflow } from './workflows';
 
 /**
  * The workflows and jobs of a config file, in the file's order, or why the file cannot be edited. An empty file has
@@ -19,27 +20,21 @@ export function outlineConfig(text: string, ownJob: string = JOB_NAME): ConfigOu
   if (root === undefined) return { kind: 'outline', workflows: [], jobs: [], details: [] };
   const refusal = checkEditable(config, root);
   if (refusal !== undefined) return { kind: 'refused', refusal };
-  const workflows = findPair(root, 'workflows')?.value;
-  // `workflows` of version 2 files holds a `version` beside the workflows.
-  const details = pairsOf(workflows).flatMap((pair) => {
-    const name = nameOf(pair);
-    return name === undefined || name === 'version' ? [] : [outlineWorkflow(config, name, pair, ownJob)];
-  });
+  const details = findWorkflows(config, root).map((workflow) => outlineWorkflow(config, workflow, ownJob));
   const jobs = pairsOf(findPair(root, 'jobs')?.value).flatMap((pair) => nameOf(pair) ?? []);
   return { kind: 'outline', workflows: details.map(({ name }) => name), jobs, details };
 }
 
 function outlineWorkflow(
   config: ParsedConfig,
-  name: string,
-  { value }: ConfigPair,
+  { name, node, own }: FoundWorkflow,
   ownJob: string,
 ): WorkflowOutline {
-  const list = isMap(value) ? findPair(value, 'jobs')?.value : undefined;
-  const { names, contexts, filters, forTags } = readNeighbours(config, list, ownJob);
+  const { names, contexts, filters, forTags } = readNeighbours(config, node, ownJob);
   return {
     name,
     jobs: names,
+    sharesJobs: own === undefined,
     sharedContexts: contexts,
     ...(filters === undefined ? {} : { sharedFilters: JSON.stringify(filters) }),
     hasTagFilters: forTags,

@@ -93,7 +93,7 @@ export function isKey(pair: ConfigPair, key: string | number): boolean {
  * The name that an entry has by its key; a number is its name as it is written. None for a merge key, or a key that is
  * neither a string nor a number.
  */
-export function nameOf({ key }: ConfigPair): string | undefined {
+export function nameOf({ key }: { readonly key: unknown }): string | undefined {
   if (!isScalar(key) || isMergeKey(key)) return undefined;
   if (typeof key.value === 'string') return key.value;
   return typeof key.value === 'number' ? key.source : undefined;

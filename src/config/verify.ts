@@ -27,13 +27,12 @@ export function readsAs(node: unknown, value: unknown, document: Document): bool
 }
 
 function same(before: unknown, after: unknown, additions: readonly Addition[], document: Document): boolean {
-  if (isAlias(before) && isMap(after) && additions.length > 0) {
-    // What the alias brings is merged in, below what is added: the same entries, and the additions.
+  const stays = isAlias(before) || (isMap(before) && before.anchor !== undefined);
+  if (stays && isMap(after) && after.anchor === undefined && additions.length > 0) {
+    // What was there is merged in, below what is added: the same entries, and the additions.
     const [merge] = after.items.slice(-1);
     const brings = merge !== undefined && isMergeKey(merge.key) && same(before, merge.value, [], document);
-    return (
-      brings && after.anchor === undefined && sameItems([], after.items.slice(0, -1), additions, document)
-    );
+    return brings && sameItems([], after.items.slice(0, -1), additions, document);
   }
   if (isCollection(after)) {
     // A value that was left out becomes a collection by what is added to it, and by nothing else.

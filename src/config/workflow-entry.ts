@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { addBesideShared } from './beside-shared';
 import { areSectionsSpaced, blockItemsOf, detectStyle, isSpaced } from './detect-style';
 import { addEntry, addItem, type Edit } from './edit';
 import { WORKFLOW_NAME } from './generate';
@@ -7,11 +8,9 @@ import type { Refusal, WorkflowChoice } from './model';
 import { readNeighbours } from './neighbours';
 import {
   findPair,
-  hasMergeKey,
   isShared,
   isUnwritten,
   keyOf,
-  nameOf,
   pairLine,
   scalarAt,
   type ConfigMap,
@@ -20,6 +19,7 @@ import {
 } from './parse';
 import { placeForItem } from './place';
 import { checkRequires, workflowItem } from './workflow-item';
+import { findWorkflows } from './workflows';
 import { list, map, number, word, type YamlEntry, type YamlTree } from './yaml-tree';
 
 /** How the job comes to run: at most one edit, none if the workflow names the job already. */
@@ -37,31 +37,30 @@ export function planWorkflow(
   choice: WorkflowChoice,
   jobName: string,
 ): WorkflowPlan {
-  const own = workflowItem(jobName, choice);
+  const item = workflowItem(jobName, choice);
   const section = findPair(root, 'workflows');
   const brought = section === undefined ? bringerOf(config, root, 'workflows') : undefined;
   if (brought !== undefined) return unsupported(config, 'workflows', brought);
-  const workflows = section?.value ?? null;
-  if (section === undefined || isUnwritten(workflows)) {
+  if (section === undefined || isUnwritten(section.value)) {
     if (choice.kind === 'existing') return missing(choice.name);
     return section === undefined
-      ? newSection(config, root, choice.name, own)
-      : inSection(config, root, section, choice.name, own);
+      ? newSection(config, root, choice.name, item)
+      : inSection(config, root, section, choice.name, item);
   }
-  if (!isMap(workflows) || isShared(config, workflows)) return unsupported(config, 'workflows', section);
+  const workflows = followed(config, section.value);
+  if (!isMap(workflows)) return unsupported(config, 'workflows', section);
 
-  const chosen =
-    choice.name === 'version' ? undefined : workflows.items.find((pair) => nameOf(pair) === choice.name);
+  const chosen = findWorkflows(config, root).find(({ name }) => name === choice.name);
   if (chosen === undefined) {
-    const bringer = bringerOf(config, workflows, choice.name);
-    if (bringer !== undefined) return unsupported(config, 'workflows', bringer);
     return choice.kind === 'existing'
       ? missing(choice.name)
-      : inSection(config, root, section, choice.name, own);
+      : inSection(config, root, section, choice.name, item);
   }
-  if (sharesItsJobs(config, chosen))
-    return inSection(config, root, section, freeName(config, workflows), own);
-  return inWorkflow(config, chosen, choice, jobName);
+  if (chosen.own !== undefined) return inWorkflow(config, chosen.own, choice, jobName);
+  // A workflow of its own has none of the jobs that could be waited for.
+  const alone = choice.kind === 'existing' ? { ...choice, requires: [] } : choice;
+  const beside = workflowItem(jobName, alone, readNeighbours(config, chosen.node, jobName));
+  return inSection(config, root, section, freeName(config, workflows), beside);
 }
 
 /** True if a list of a workflow's jobs names ours. */
@@ -95,17 +94,16 @@ function inSection(
   item: YamlTree,
 ): WorkflowPlan {
   const style = detectStyle(config, 'workflows');
+  const entry = newWorkflow(config, root, name, item);
+  if (isShared(config, section.value)) {
+    const beside = addBesideShared(config, section, entry, ['workflows'], style);
+    if (beside === undefined) return unsupported(config, 'workflows', section);
+    return { kind: 'plan', edits: [beside], workflow: name };
+  }
   const place = placeForItem(config.text, section.value, section, style.step);
   if (place === undefined) return unsupported(config, 'workflows', section);
   const spaced = isSpaced(config.text, blockItemsOf(section.value) ?? []) ?? false;
-  const edit = addEntry(
-    config.text,
-    place,
-    newWorkflow(config, root, name, item),
-    ['workflows'],
-    style,
-    spaced,
-  );
+  const edit = addEntry(config.text, place, entry, ['workflows'], style, spaced);
   return { kind: 'plan', edits: [edit], workflow: name };
 }
 
@@ -121,7 +119,7 @@ function inWorkflow(
   const path = ['workflows', keyOf(chosen)];
   const jobs = isMap(chosen.value) ? findPair(chosen.value, 'jobs') : undefined;
   if (namesJob(jobs?.value, jobName)) return { kind: 'plan', edits: [], workflow: name };
-  const neighbours = readNeighbours(config, jobs?.value, jobName);
+  const neighbours = readNeighbours(config, chosen.value, jobName);
   const refusal = checkRequires(choice, neighbours);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const item = workflowItem(jobName, choice, neighbours);
@@ -161,7 +159,7 @@ function dashWidth(text: string, jobs: ConfigPair): number | undefined {
  * stop, so that the workflow lists it too.
  */
 function newWorkflow(config: ParsedConfig, root: ConfigMap, name: string, item: YamlTree): YamlEntry {
-  const workflows = findPair(root, 'workflows')?.value;
+  const workflows = followed(config, findPair(root, 'workflows')?.value);
   const none =
     !isMap(workflows) || [...mergedEntries(config, workflows).keys()].every((key) => key === 'version');
   const jobs = followed(config, findPair(root, 'jobs')?.value);
@@ -169,15 +167,7 @@ function newWorkflow(config: ParsedConfig, root: ConfigMap, name: string, item: 
   return [name, map(['jobs', list(...implicit, item)])];
 }
 
-function sharesItsJobs(config: ParsedConfig, workflow: ConfigPair): boolean {
-  const value = workflow.value;
-  if (!isMap(value)) return isShared(config, value);
-  const jobs = findPair(value, 'jobs');
-  if (jobs === undefined) return isShared(config, value) || hasMergeKey(value);
-  return isShared(config, value) || isShared(config, jobs.value);
-}
-
-function freeName(config: ParsedConfig, workflows: ConfigMap): string {
+function freeName(config: ParsedConfig, workflows: YAMLMap): string {
   const taken = mergedEntries(config, workflows);
   let name = WORKFLOW_NAME;
   for (let n = 2; taken.has(name); n++) name = `${WORKFLOW_NAME}-${n}`;

@@ -1,18 +1,21 @@
 import type { Refusal, WorkflowChoice } from './model';
-import type { Filters, Neighbours } from './neighbours';
+import { NO_NEIGHBOURS, type Filters, type Neighbours } from './neighbours';
 import { label, list, map, string, type YamlEntry, type YamlTree } from './yaml-tree';
 
 /**
  * The item by which a workflow runs the job: its name, with what was chosen and what its neighbours make necessary.
  *
- * @param neighbours of an existing workflow that the item goes into; of none for a workflow of its own.
+ * @param neighbours in the workflow that was chosen, be it the one that the item goes into or not.
  */
-export function workflowItem(jobName: string, choice: WorkflowChoice, neighbours?: Neighbours): YamlTree {
+export function workflowItem(
+  jobName: string,
+  choice: WorkflowChoice,
+  neighbours: Neighbours = NO_NEIGHBOURS,
+): YamlTree {
   const { contexts = [] } = choice;
-  const requires = choice.kind === 'existing' && neighbours !== undefined ? (choice.requires ?? []) : [];
-  const copies =
-    choice.kind === 'existing' && (choice.sharedFilters === true || neighbours?.forTags === true);
-  const filters = copies ? neighbours?.filters : undefined;
+  const requires = choice.kind === 'existing' ? (choice.requires ?? []) : [];
+  const copies = choice.kind === 'existing' && (choice.sharedFilters === true || neighbours.forTags);
+  const filters = copies ? neighbours.filters : undefined;
   const [only, ...more] = contexts;
   const entries: YamlEntry[] = [
     ...(requires.length === 0 ? [] : [['requires', list(...requires.map(string))] as const]),

@@ -38,7 +38,7 @@ export function workflowSteps<A extends WorkflowAnswers>(title: string): readonl
       },
     },
     {
-      isAsked: (answers) => (outlineOf(answers)?.jobs.length ?? 0) > 0,
+      isAsked: (answers) => jobsToWaitFor(answers).length > 0,
       ask: async (before, place) => {
         const timing = await askTiming(before, title, place);
         if (timing === undefined || timing === BACK) return timing;
@@ -46,7 +46,7 @@ export function workflowSteps<A extends WorkflowAnswers>(title: string): readonl
       },
     },
     {
-      isAsked: (answers) => answers.timing === 'afterSome' && outlineOf(answers) !== undefined,
+      isAsked: (answers) => answers.timing === 'afterSome' && jobsToWaitFor(answers).length > 0,
       ask: async (before, place) => {
         const requires = await askJobs(before, title, place);
         if (requires === undefined || requires === BACK) return requires;
@@ -80,6 +80,12 @@ function outlineOf({ workflows, workflow }: WorkflowAnswers): WorkflowOutline | 
   return workflows?.outlines.find(({ name }) => name === workflow.name);
 }
 
+/** None where the job goes into a workflow of its own, since the chosen one shares its jobs. */
+function jobsToWaitFor(answers: WorkflowAnswers): readonly string[] {
+  const outline = outlineOf(answers);
+  return outline === undefined || outline.sharesJobs ? [] : outline.jobs;
+}
+
 /** An existing workflow, or one of our own. */
 function askWorkflow(
   { outlines, running, own }: WorkflowsThere,
@@ -87,15 +93,15 @@ function askWorkflow(
   title: string,
   place: Place,
 ) {
-  const existing = outlines.map(({ name, jobs }) => ({
-    label: name,
-    description: running.includes(name)
+  const existing = outlines.map((outline) => ({
+    label: outline.name,
+    description: running.includes(outline.name)
       ? vscode.l10n.t('runs the job already')
-      : jobs.length === 1
-        ? vscode.l10n.t('1 job')
-        : vscode.l10n.t('{0} jobs', jobs.length),
+      : workflowWords(outline),
     value:
-      name === before.name && before.kind === 'existing' ? before : ({ kind: 'existing', name } as const),
+      outline.name === before.name && before.kind === 'existing'
+        ? before
+        : ({ kind: 'existing', name: outline.name } as const),
   }));
   place.draft.choice ??= running[0] ?? existing.find(({ label }) => label === before.name)?.label;
   return askPickStep<WorkflowChoice>(
@@ -119,8 +125,13 @@ function askWorkflow(
   );
 }
 
+function workflowWords({ jobs, sharesJobs }: WorkflowOutline): string {
+  const count = jobs.length === 1 ? vscode.l10n.t('1 job') : vscode.l10n.t('{0} jobs', jobs.length);
+  return sharesJobs ? vscode.l10n.t('{0}, shared: the job gets a new workflow beside it', count) : count;
+}
+
 function askTiming(answers: WorkflowAnswers, title: string, place: Place) {
-  const jobs = outlineOf(answers)?.jobs ?? [];
+  const jobs = jobsToWaitFor(answers);
   const choices = [
     {
       label: vscode.l10n.t('At once'),
@@ -160,7 +171,7 @@ export function timingOf(workflow: WorkflowChoice, jobs: readonly string[]): Tim
 function timed(answers: WorkflowAnswers, timing: Timing): WorkflowChoice {
   const { workflow } = answers;
   if (workflow.kind === 'new') return workflow;
-  const jobs = outlineOf(answers)?.jobs ?? [];
+  const jobs = jobsToWaitFor(answers);
   const requires: Readonly<Record<Timing, readonly string[]>> = {
     atOnce: [],
     afterAll: jobs,
@@ -176,7 +187,7 @@ function askJobs(answers: WorkflowAnswers, title: string, place: Place) {
     {
       title,
       placeholder: vscode.l10n.t('After which jobs?'),
-      choices: (outlineOf(answers)?.jobs ?? []).map((name) => ({
+      choices: jobsToWaitFor(answers).map((name) => ({
         key: name,
         label: name,
         value: name,

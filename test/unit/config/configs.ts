@@ -19,9 +19,23 @@ export const anyConfig: fc.Arbitrary<string> = fc
     }),
     without: fc.subarray(['orbs', 'jobs', 'workflows', 'x-more']),
     jobs: fc.array(fc.nat(JOBS_SHAPES), { maxLength: 4 }),
-    jobsStyle: fc.constantFrom('block', 'block', 'block', 'flow', 'empty', 'left out', 'anchored', 'alias'),
+    jobsStyle: fc.constantFrom(
+      ...Array<string>(8).fill('block'),
+      'flow',
+      'empty',
+      'left out',
+      'anchored',
+      'behind an alias',
+      'repeated',
+    ),
     workflows: fc.array(fc.nat(WORKFLOW_SHAPES), { maxLength: 3 }),
-    workflowsStyle: fc.constantFrom('block', 'block', 'block', 'flow', 'left out'),
+    workflowsStyle: fc.constantFrom(
+      ...Array<string>(8).fill('block'),
+      'flow',
+      'left out',
+      'behind an alias',
+      'repeated',
+    ),
     implicit: fc.boolean(),
     spaced: fc.boolean(),
     comments: fc.array(
@@ -88,12 +102,20 @@ function sectionLines(section: string, recipe: Recipe): string[] {
     case 'orbs':
       return ['orbs:', `${pad(1)}node: circleci/node@5`];
     case 'jobs':
-      return jobsLines(recipe, pad);
+      return shared('jobs', recipe.jobsStyle, jobsLines(recipe, pad));
     case 'workflows':
-      return workflowsLines(recipe, pad);
+      return shared('workflows', recipe.workflowsStyle, workflowsLines(recipe, pad));
     default:
       return ['x-more: &more', `${pad(1)}shell: bash`, `${pad(1)}list: &list`, `${pad(2)}- a`];
   }
+}
+
+/** A section that stands elsewhere too, where its style says so. */
+function shared(name: string, style: string, lines: string[]): string[] {
+  const [, ...below] = lines;
+  if (style === 'repeated') return [`${name}: &${name}`, ...below, `y-${name}: *${name}`];
+  if (style === 'behind an alias') return [`y-${name}: &${name}`, ...below, `${name}: *${name} # of them`];
+  return lines;
 }
 
 function jobsLines(recipe: Recipe, pad: (depth: number) => string): string[] {
@@ -101,8 +123,6 @@ function jobsLines(recipe: Recipe, pad: (depth: number) => string): string[] {
   if (recipe.jobsStyle === 'left out' || (names.length === 0 && recipe.jobsStyle !== 'flow'))
     return ['jobs:'];
   if (recipe.jobsStyle === 'empty') return ['jobs: {}'];
-  if (recipe.jobsStyle === 'alias')
-    return [`x-jobs: &all {${names.map((name) => `${name}: {x: 1}`).join(', ')}}`, 'jobs: *all # of them'];
   if (recipe.jobsStyle === 'flow') {
     return [`jobs: {${names.map((name) => `${name}: {x: 1}`).join(', ')}${names.length > 1 ? ',' : ''}}`];
   }

@@ -276,6 +276,11 @@ describe('Inserting the job', () => {
       'a workflow that another repeats': 'workflows:\n  main: &m\n    jobs:\n      - a\n  night: *m\n',
       'a workflow that repeats another': 'workflows:\n  night: &m\n    jobs:\n      - a\n  main: *m\n',
       'jobs that a merge key brings': 'base: &m\n  jobs: [a]\nworkflows:\n  main:\n    <<: *m\n',
+      'a workflow that a merge key brings':
+        'base: &m\n  main: {jobs: [a]}\nworkflows:\n  <<: *m\n  night: {jobs: [a]}\n',
+      'workflows behind an alias': 'base: &m\n  main:\n    jobs: [a]\nworkflows: *m\n',
+      'workflows that something else repeats': 'workflows: &m # all\n  main:\n    jobs:\n      - a\nx: *m\n',
+      'the same in flow style': 'workflows: &m {main: {jobs: [a]}}\nx: *m\n',
     };
     for (const [name, tail] of Object.entries(shared)) {
       it(`adds a workflow of its own: ${name}`, () => {
@@ -288,6 +293,22 @@ describe('Inserting the job', () => {
       const text =
         'version: 2.1\njobs:\n  a:\n    x: 1\nlist: &l [a]\nworkflows:\n  main:\n    jobs: *l\n  automated-api-tests:\n    jobs: *l\n';
       assert.equal(inserted(text, NEW).workflow, 'automated-api-tests-2');
+      const brought =
+        'version: 2.1\nx: &x {automated-api-tests: {jobs: [a]}}\njobs: {a: {}}\nworkflows:\n  <<: *x\n';
+      assert.equal(inserted(brought, NEW).workflow, 'automated-api-tests-2');
+    });
+
+    it('lets jobs be that something else repeats', () => {
+      for (const end of ['\n', '\r\n']) {
+        const text = lines('version: 2.1', 'jobs: &j # all', '  a:', '    x: 1', 'x: *j').replaceAll(
+          '\n',
+          end,
+        );
+        const result = inserted(text);
+        assert.match(result.text, /jobs:\r?\n postman-automated-runs:\r?\n {3}docker:/);
+        assert.match(result.text, /\n <<: &j # all\r?\n {2}a:\r?\n/);
+        assert.equal(insertJob(result.text, choices(), NEW).kind, 'unchanged');
+      }
     });
   });
 

@@ -10,8 +10,8 @@ describe('The outline of a config', () => {
       workflows: ['on push', 'night'],
       jobs: ['b', 'a'],
       details: [
-        { name: 'on push', jobs: ['a'], sharedContexts: [], hasTagFilters: false },
-        { name: 'night', jobs: [], sharedContexts: [], hasTagFilters: false },
+        { name: 'on push', jobs: ['a'], sharesJobs: false, sharedContexts: [], hasTagFilters: false },
+        { name: 'night', jobs: [], sharesJobs: false, sharedContexts: [], hasTagFilters: false },
       ],
     });
   });
@@ -35,12 +35,41 @@ workflows:
       {
         name: 'release',
         jobs: ['a', 'second'],
+        sharesJobs: false,
         sharedContexts: ['keys'],
         sharedFilters: '{"tags":{"only":"/^v.*/"},"branches":{"ignore":"/.*/"}}',
         hasTagFilters: true,
       },
-      { name: 'push', jobs: ['a', 'b'], sharedContexts: [], hasTagFilters: false },
+      { name: 'push', jobs: ['a', 'b'], sharesJobs: false, sharedContexts: [], hasTagFilters: false },
     ]);
+  });
+
+  it('tells which workflows share their jobs, and what those are', () => {
+    const text = `version: 2.1
+list: &l [a, b]
+more: &more {nightly: {jobs: [b]}}
+jobs: {a: {}, b: {}}
+workflows:
+  <<: *more
+  push: {jobs: [a]}
+  pull: &pull {jobs: *l}
+  again: *pull
+  merged: {<<: *pull, when: x}
+  own: {<<: *pull, jobs: [b]}
+`;
+    const outline = outlineConfig(text);
+    assert.deepEqual(
+      outline.kind === 'outline' &&
+        outline.details.map(({ name, jobs, sharesJobs }) => [name, jobs, sharesJobs]),
+      [
+        ['push', ['a'], false],
+        ['pull', ['a', 'b'], true],
+        ['again', ['a', 'b'], true],
+        ['merged', ['a', 'b'], true],
+        ['own', ['b'], false],
+        ['nightly', ['b'], true],
+      ],
+    );
   });
 
   it("counts a job of that name that is somebody else's, where ours is to have another", () => {

@@ -41,10 +41,6 @@ describe('A config that cannot be edited safely is left alone', () => {
       'version: 2.1\nx: &deep {postman-automated-runs: {}}\ny: &common {<<: *deep}\njobs:\n  <<: *common\n  b: {}\n',
       { kind: 'unsupportedShape', what: 'jobs', line: 5 },
     ],
-    'a workflow of our name that a merge key brings': [
-      'version: 2.1\nx: &common {automated-api-tests: {jobs: [a]}}\njobs: {a: {}}\nworkflows:\n  <<: *common\n',
-      { kind: 'unsupportedShape', what: 'workflows', line: 5 },
-    ],
     'jobs behind an alias that has ours': [
       'version: 2.1\nj: &j {postman-automated-runs: {}}\njobs: *j\n',
       { kind: 'unsupportedShape', what: 'jobs', line: 3 },
@@ -53,9 +49,13 @@ describe('A config that cannot be edited safely is left alone', () => {
       'version: 2.1\nj: &j {}\njobs:\n  *j\n',
       { kind: 'unsupportedShape', what: 'jobs', line: 3 },
     ],
-    'jobs that something else repeats': [
-      'version: 2.1\njobs: &j\n  a: 1\nx: *j\n',
+    'jobs that something else repeats, without room in front of them': [
+      'version: 2.1\njobs: &j\n a: 1\nx: *j\n',
       { kind: 'unsupportedShape', what: 'jobs', line: 2 },
+    ],
+    'workflows behind an alias on a line of its own': [
+      'version: 2.1\nw: &w {}\nworkflows:\n  *w\n',
+      { kind: 'unsupportedShape', what: 'workflows', line: 3 },
     ],
     'jobs as a list': ['version: 2.1\njobs: [a]\n', { kind: 'unsupportedShape', what: 'jobs', line: 2 }],
     'jobs as a written null': [

@@ -111,6 +111,24 @@ describe('The entry that runs the job in a workflow', () => {
     assert.deepEqual(result, { kind: 'refused', refusal: { kind: 'unusableName', name: 'b' } });
   });
 
+  it('has in a workflow of its own the filters of the one that was chosen', () => {
+    const text = `${TAGS.slice(0, TAGS.indexOf('workflows:'))}workflows:
+  release: &r
+    jobs:
+      - a: {<<: *tags}
+      - b: {<<: *tags, requires: [a]}
+  again: *r
+`;
+    const result = inserted(text, { kind: 'existing', name: 'release', requires: ['a'] });
+    assert.deepEqual(entriesOf(result.text, 'automated-api-tests'), [
+      {
+        'postman-automated-runs': {
+          filters: { tags: { only: '/^v\\d+$/' }, branches: { ignore: '/.*/' } },
+        },
+      },
+    ]);
+  });
+
   it('waits for nothing in a workflow of its own', () => {
     const text = 'version: 2.1\njobs: {a: {}}\nl: &l [a]\nworkflows:\n  main:\n    jobs: *l\n';
     const result = insertJob(text, choices(), {
