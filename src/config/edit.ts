@@ -35,7 +35,7 @@ export function addEntry(
 ): Edit {
   const addition = { path: [...path, key], value: valueOf(value) };
   if (place.kind === 'flow') {
-    const flow = `${quoted(key)}: ${flowText(value, place.column, style.step)}`;
+    const flow = `${quoted(key)}: ${flowText(value, place.column, style.step, lineEndNear(text, place.offset))}`;
     return { insertion: { offset: place.offset, text: place.comma + flow }, addition };
   }
   const lines = blockEntries([[key, value]], place.column, style);
@@ -56,7 +56,9 @@ export function addItem(
 ): Edit {
   const addition = { path, value: valueOf(item) };
   if (place.kind === 'flow') {
-    const flow = item.kind === 'word' && !isJson(text) ? item.text : flowText(item, place.column, style.step);
+    const end = lineEndNear(text, place.offset);
+    const flow =
+      item.kind === 'word' && !isJson(text) ? item.text : flowText(item, place.column, style.step, end);
     return { insertion: { offset: place.offset, text: place.comma + flow }, addition };
   }
   return { insertion: inLines(text, place.offset, blockItems([item], place.column, style)), addition };

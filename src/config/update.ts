@@ -3,10 +3,10 @@ import { detectStyle } from './detect-style';
 import type { Addition } from './edit';
 import { jobNameOf, jobTree } from './generate';
 import type { JobChoices, Replacement } from './model';
-import { indentationBefore, itemEnd, lineEndNear, nextLine } from './offsets';
+import { indentationBefore, indentationOf, itemEnd, lineEndNear, nextLine } from './offsets';
 import type { ConfigPair, ParsedConfig } from './parse';
-import { blockEntries } from './yaml-text';
-import { valueOf } from './yaml-tree';
+import { blockEntries, flowText } from './yaml-text';
+import { valueOf, type YamlEntry, type YamlTree } from './yaml-tree';
 
 /** One replacement inside the job, and what the job reads as then. */
 export interface JobUpdate {
@@ -25,15 +25,35 @@ export function keepByHand(choices: JobChoices, before: JobChoices): JobChoices 
 }
 
 /**
- * Writes a job of ours anew, in the style that it has: the lines from the first to the last that differ, so that what
- * others look at in a review is what changed. Nothing if the job is not written as a block, or a comment stands among
- * the lines that would go.
+ * Writes a job of ours anew, in the style that it has. Nothing if it has none that we know, or a comment would go.
  */
 export function planUpdate(
   config: ParsedConfig,
   job: ConfigPair,
   choices: JobChoices,
 ): JobUpdate | undefined {
+  const tree = jobTree(choices);
+  const name = jobNameOf(choices);
+  const token = isMap(job.value) ? job.value.srcToken : undefined;
+  const replacement =
+    token?.type === 'flow-collection' ? inFlow(config, token, tree) : inLines(config, job, [name, tree]);
+  if (replacement === undefined) return undefined;
+  return { replacement, addition: { path: ['jobs', name], value: valueOf(tree), replaces: true } };
+}
+
+/** All of it, as it was put in. */
+function inFlow(config: ParsedConfig, token: CST.FlowCollection, tree: YamlTree): Replacement | undefined {
+  const { text } = config;
+  const { offset } = token.start;
+  const end = token.end.find(({ type }) => type === 'flow-map-end')?.offset;
+  if (end === undefined || commentsIn(token).some((comment) => comment < end)) return undefined;
+  const { step } = detectStyle(config, 'jobs');
+  const written = flowText(tree, indentationOf(text, end), step, lineEndNear(text, offset));
+  return { offset, length: end + 1 - offset, text: written };
+}
+
+/** The lines from the first to the last that differ, so that what others look at in a review is what changed. */
+function inLines(config: ParsedConfig, job: ConfigPair, entry: YamlEntry): Replacement | undefined {
   const { text } = config;
   const item = job.srcToken;
   const start = job.key.range[0];
@@ -42,9 +62,7 @@ export function planUpdate(
   if (item === undefined || end === undefined || column === undefined || !isMap(job.value)) return undefined;
   if (job.value.srcToken?.type !== 'block-map') return undefined;
 
-  const tree = jobTree(choices);
-  const name = jobNameOf(choices);
-  const written = blockEntries([[name, tree]], column, detectStyle(config, 'jobs', job.value));
+  const written = blockEntries([entry], column, detectStyle(config, 'jobs', job.value));
   const commented = comments(item);
   const old = linesOf(text, start, end, commented);
   // The key's own line stays, whatever quotes it has.
@@ -62,12 +80,9 @@ export function planUpdate(
   if (commented.some((offset) => offset >= first && offset < replaced)) return undefined;
   const lineEnd = lineEndNear(text, first);
   return {
-    replacement: {
-      offset: first,
-      length: replaced - first,
-      text: added.join(lineEnd) + (last === undefined ? lineEnd : ''),
-    },
-    addition: { path: ['jobs', name], value: valueOf(tree), replaces: true },
+    offset: first,
+    length: replaced - first,
+    text: added.join(lineEnd) + (last === undefined ? lineEnd : ''),
   };
 }
 

@@ -43,10 +43,12 @@ export function blockItems(items: readonly YamlTree[], column: number, style: Bl
 
 /**
  * The tree as JSON, which is YAML's flow style in every version; the lines after the first are indented by `column`.
+ *
+ * @param end of a line, as the file has it there.
  */
-export function flowText(tree: YamlTree, column: number, step: number): string {
+export function flowText(tree: YamlTree, column: number, step: number, end: string): string {
   const text = escapeDeceptive(JSON.stringify(valueOf(tree), null, step));
-  return text.replaceAll('\n', `\n${' '.repeat(column)}`);
+  return text.replaceAll('\n', end + ' '.repeat(column));
 }
 
 /** @param below column of what stands below a key. */

@@ -12,7 +12,7 @@ export function collectionFolders(paths: readonly string[]): readonly string[] {
   const folders = paths
     .flatMap((path) => (path.endsWith(DEFINITION) ? path.slice(0, -DEFINITION.length) : []))
     .sort();
-  return folders.filter((folder) => !folders.some((other) => folder.startsWith(`${other}/`)));
+  return [...new Set(folders)].filter((folder) => !folders.some((other) => folder.startsWith(`${other}/`)));
 }
 
 /** What a folder's definition says of it, parsed; `undefined` where it is no collection's. */

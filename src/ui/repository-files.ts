@@ -39,6 +39,17 @@ export function findRepositoryFiles(app: App, root: ConfigRoot): RepositoryFiles
   const readText = async (path: string): Promise<string> =>
     new TextDecoder().decode((await read(path, LARGEST_OWN_FILE)) ?? new Uint8Array());
 
+  const named = once(async (): Promise<readonly string[]> => {
+    const { readYaml } = await app.loadConfig();
+    const inFolder = await app.files.list(vscode.Uri.joinPath(root.repository, '.postman'));
+    const apis = inFolder.filter((name) => /^api(?:_.+)?$/.test(name));
+    const texts = await Promise.all(apis.map((name) => readText(`.postman/${name}`)));
+    return [
+      ...pathsOfResources(readYaml(await readText('.postman/resources.yaml'))),
+      ...texts.flatMap(pathsOfApi),
+    ];
+  });
+
   const json = once(async () => {
     const found = {
       collections: new Array<CollectionFile>(),
@@ -47,7 +58,8 @@ export function findRepositoryFiles(app: App, root: ConfigRoot): RepositoryFiles
       iterationData: new Array<string>(),
       definitions: new Array<DefinitionFacts & { path: string }>(),
     };
-    const paths = await find('.json');
+    // Those that are named are looked at wherever they are: the search leaves some folders out.
+    const paths = [...new Set([...(await named()), ...(await find('.json'))])];
     const likely = collectionPaths(paths);
     const others = paths.filter((path) => path.toLowerCase().endsWith('.postman_environment.json'));
     for (const path of [...likely, ...others]) {
@@ -68,23 +80,14 @@ export function findRepositoryFiles(app: App, root: ConfigRoot): RepositoryFiles
   const folders = async (): Promise<readonly CollectionFolder[]> => {
     const { readYaml } = await app.loadConfig();
     const found: CollectionFolder[] = [];
-    for (const path of collectionFolders(await find('.resources/definition.yaml'))) {
+    const definitions = (await named()).map((path) => `${path}/.resources/definition.yaml`);
+    definitions.push(...(await find('.resources/definition.yaml')));
+    for (const path of collectionFolders(definitions)) {
       const definition = readYaml(await readText(`${path}/.resources/definition.yaml`));
       const facts = readCollectionFolder(definition, path);
       if (facts !== undefined) found.push({ kind: 'folder', path, ...facts });
     }
     return found;
-  };
-
-  const named = async (): Promise<readonly string[]> => {
-    const { readYaml } = await app.loadConfig();
-    const inFolder = await app.files.list(vscode.Uri.joinPath(root.repository, '.postman'));
-    const apis = inFolder.filter((name) => /^api(?:_.+)?$/.test(name));
-    const texts = await Promise.all(apis.map((name) => readText(`.postman/${name}`)));
-    return [
-      ...pathsOfResources(readYaml(await readText('.postman/resources.yaml'))),
-      ...texts.flatMap(pathsOfApi),
-    ];
   };
 
   return {

@@ -178,6 +178,20 @@ describe('what a job for the Postman CLI is made of', () => {
     await editors.waitForDirty('config.yml', false);
   });
 
+  it('is kept out of such a file while an editor holds changes of it', async () => {
+    const { workbench } = stage();
+    const { editors, page } = workbench;
+    const config = CONFIG.replace('\n', '\r\n');
+    const repository = await open({ config });
+    await workbench.openFile('.circleci', 'config.yml');
+    await editors.focus();
+    await page.keyboard.type('x');
+    await editors.waitForDirty('config.yml', true);
+    await workbench.run(CONFIGURE);
+    await workbench.waitForNotification(/lines end in different ways, and an editor has unsaved changes/);
+    assert.equal(repository.bytes().toString(), config);
+  });
+
   it('is offered above the workflows and the job of a config, where a key in clear is a warning with a fix', async () => {
     const { workbench } = stage();
     const { editors, page } = workbench;

@@ -63,8 +63,7 @@ describe('the workflow of a job for the Postman CLI', () => {
     await answerCollections(workbench, {});
     await quickInput.waitFor(/Which workflow/);
     await quickInput.choose('nightly');
-    await quickInput.waitFor(/When is the job to run in nightly/);
-    await quickInput.accept();
+    await waitForPreview(workbench);
     await workbench.waitForNotification(
       /nightly is shared with other workflows.*new workflow, automated-api-tests/,
     );

@@ -255,7 +255,8 @@ describe('Inserting the job', () => {
     };
     for (const [name, text] of Object.entries(cases)) {
       it(`fits ${name}`, () => {
-        inserted(text, text.includes('main') ? existing('main') : NEW);
+        for (const end of ['\n', '\r\n'])
+          inserted(text.replaceAll('\n', end), text.includes('main') ? existing('main') : NEW);
       });
     }
 

@@ -36,7 +36,13 @@ export function inserted(
 export function assertSound(before: string, result: Inserted, jobName = JOB_NAME): void {
   assert.ok(isUndisturbed(before, result.text, result.insertions), 'something outside the insertion changed');
   assert.equal(findWrongParse(before, result.text, result.workflow, jobName), undefined);
+  const ends = lineEnds(before);
+  if (ends.length === 1) assert.deepEqual(lineEnds(result.text), ends);
   assert.match(result.text.slice(result.jobOffset).replaceAll('"', ''), new RegExp(`^${jobName}:`));
+}
+
+function lineEnds(text: string): readonly string[] {
+  return [...new Set(text.match(/\r\n|\n/g))];
 }
 
 export function refusal(text: string, workflow: WorkflowChoice = NEW): Refusal {

@@ -127,6 +127,19 @@ describe('A job of ours', () => {
     );
   });
 
+  it('is updated in flow style, as it would have been written', () => {
+    const flow = {
+      JSON: '{\n  "version": 2.1,\n  "jobs": {\n    "a": {}\n  },\n  "workflows": {"main": {"jobs": ["a"]}}\n}\n',
+      'one line': 'version: 2.1\njobs: {a: {}}\nworkflows: {main: {jobs: [a]}}\n',
+    };
+    for (const text of Object.values(flow).flatMap((each) => [each, each.replaceAll('\n', '\r\n')])) {
+      const from = inserted(text, existing('main')).text;
+      assert.equal(updated(from, TWO).text, inserted(text, existing('main'), TWO).text);
+      const commented = from.replace(/"steps": \[\r?\n/, '"steps": [ # ours\n');
+      assert.equal(insertJob(commented, TWO, existing('main')).kind, 'refused');
+    }
+  });
+
   it('keeps the pin, the image and the class that someone gave it', () => {
     const changed = once
       .replace('postman-cli@1.34.0', 'postman-cli@1.35.2')
@@ -197,7 +210,7 @@ function updated(text: string, chosen: JobChoices): Updated {
     expected = expected.slice(0, edit.offset) + edit.text + expected.slice(edit.offset + edit.length);
   assert.equal(result.text, expected);
   const start = text.indexOf('postman-automated-runs');
-  assert.ok(offset > start && offset + length < text.indexOf('\nworkflows:'));
+  assert.ok(offset > start && offset + length < text.search(/\n *"?workflows"?:/));
   assert.match(result.text.slice(result.jobOffset), /^"?postman-automated-runs"?:/);
   assert.deepEqual(parseDocument(result.text, { merge: true }).errors, []);
   assert.equal(insertJob(result.text, chosen, existing('main')).kind, 'unchanged');

@@ -65,7 +65,12 @@ describe('an API definition', () => {
 
 describe('collections in the YAML format', () => {
   it('are the outermost folders with a definition', () => {
-    const paths = ['api/Users/.resources/definition.yaml', 'api/.resources/definition.yaml', 'a/b.yaml'];
+    const paths = [
+      'api/Users/.resources/definition.yaml',
+      'api/.resources/definition.yaml',
+      'a/b.yaml',
+      'api/.resources/definition.yaml',
+    ];
     assert.deepEqual(collectionFolders(paths), ['api']);
   });
 
