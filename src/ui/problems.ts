@@ -26,6 +26,9 @@ export interface ProblemsParts extends DefinitionParts {
 /** What changes within this time is shown together, in ms. */
 const TOGETHER_MS = 200;
 
+/** What is shown while there is nothing to show. */
+const NOTHING = '[]';
+
 /** After the last of several keys, or of the files that a checkout writes, in ms. */
 const RESTED_MS = 1000;
 
@@ -33,7 +36,7 @@ export function createProblems(parts: ProblemsParts): Problems {
   const { settings, links, store, runs, log } = parts;
   const collection = vscode.languages.createDiagnosticCollection('postmanCircleci');
   let timer: NodeJS.Timeout | undefined;
-  let shown = '';
+  let shown = NOTHING;
   /** Counts the updates: only the last one is shown, whatever order they end in. */
   let latest = 0;
 
@@ -65,6 +68,7 @@ export function createProblems(parts: ProblemsParts): Problems {
     );
     if (identity === shown && !isNewText) return;
     shown = identity;
+    if (shown !== NOTHING) files ??= watchFiles();
     void show(checked);
   };
 
@@ -79,16 +83,19 @@ export function createProblems(parts: ProblemsParts): Problems {
   const edited = vscode.workspace.onDidChangeTextDocument(({ document }) => {
     if (collection.has(document.uri)) updateOnceRested();
   });
-  // Files that no editor holds too, and any of them: it may be the definition that was looked for in vain.
-  const files = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}');
-  const written = (): void => {
-    if (shown !== '' && shown !== '[]') updateOnceRested();
+  // Files that no editor holds too, and any of them: it may be the definition that was looked for in vain. Most windows
+  // never have a violation, and watch nothing.
+  let files: vscode.FileSystemWatcher | undefined;
+  const watchFiles = (): vscode.FileSystemWatcher => {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}');
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {
+      event(() => {
+        if (shown !== NOTHING) updateOnceRested();
+      });
+    }
+    return watcher;
   };
-  const subscriptions = [
-    files,
-    ...[files.onDidChange, files.onDidCreate, files.onDidDelete].map((event) => event(written)),
-    ...[edited, settings.onDidChange(update), links.onDidChange(update)],
-  ];
+  const subscriptions = [edited, settings.onDidChange(update), links.onDidChange(update)];
 
   return {
     update,
@@ -96,6 +103,7 @@ export function createProblems(parts: ProblemsParts): Problems {
       clearTimeout(timer);
       clearTimeout(resting);
       latest += 1;
+      files?.dispose();
       vscode.Disposable.from(...subscriptions, collection).dispose();
     },
   };
