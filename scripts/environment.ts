@@ -6,5 +6,8 @@ export const COUNTS_FILE = 'POSTMAN_CIRCLECI_COUNTS';
 /** The stand-in's control address, for the host ring. */
 export const STANDIN_CONTROL = 'POSTMAN_CIRCLECI_STANDIN';
 
+/** The address at which the host ring's window is watched from outside: see {@link ./window-control}. */
+export const WINDOW_CONTROL = 'POSTMAN_CIRCLECI_WINDOW';
+
 /** The packaged extension that the e2e ring installs. */
 export const VSIX = 'POSTMAN_CIRCLECI_VSIX';

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { format } from 'node:util';
+import type { Page } from 'playwright-core';
 import { TEST_LINE } from '../test/host/line';
 import { launchChromium } from './chromium';
 import type { VsCodeServer } from './vscode-server';
@@ -15,6 +16,8 @@ export interface HostRun {
   readonly entry: string;
   /** File that gets everything that the window logs; lines that begin with {@link TEST_LINE} are printed too. */
   readonly log: string;
+  /** Told of the page that gets the window. */
+  readonly opened?: (page: Page) => Promise<void>;
 }
 
 /**
@@ -23,11 +26,12 @@ export interface HostRun {
  */
 export async function runInExtensionHost(
   server: VsCodeServer,
-  { folder, extension, entry, log }: HostRun,
+  { folder, extension, entry, log, opened }: HostRun,
 ): Promise<number> {
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
+    await opened?.(page);
     const ended = new Promise<number>((resolve, reject) => {
       page.on('crash', () => reject(new Error('The page of VS Code crashed.')));
       setTimeout(

@@ -2,12 +2,13 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../esbuild.js';
 import { runInExtensionHost } from './extension-host';
-import { STANDIN_CONTROL } from './environment';
+import { STANDIN_CONTROL, WINDOW_CONTROL } from './environment';
 import { buildHostTests } from './host-tests';
 import { ROOT, TEST_RESULTS } from './paths';
 import { temporaryFolder } from './processes';
 import { startSample } from './sample';
 import { startVsCodeServer } from './vscode-server';
+import { startWindowControl } from './window-control';
 
 async function main(): Promise<void> {
   await build();
@@ -15,15 +16,23 @@ async function main(): Promise<void> {
   const home = temporaryFolder();
   mkdirSync(TEST_RESULTS, { recursive: true });
   const { standin, settings, env } = await startSample(path.join(home, 'services'));
+  const window = await startWindowControl();
   const server = await startVsCodeServer({
     profile: path.join(home, 'vscode'),
     settings,
-    env: { ...env, [STANDIN_CONTROL]: standin.controlUrl },
+    env: { ...env, [STANDIN_CONTROL]: standin.controlUrl, [WINDOW_CONTROL]: window.url },
   });
   const log = path.join(TEST_RESULTS, 'host.log');
   rmSync(log, { force: true });
-  const code = await runInExtensionHost(server, { folder: standin.workspace, extension: ROOT, entry, log });
+  const code = await runInExtensionHost(server, {
+    folder: standin.workspace,
+    extension: ROOT,
+    entry,
+    log,
+    opened: (page) => window.show(page),
+  });
   await server.stop();
+  await window.close();
   await standin.close();
   process.exit(code);
 }

@@ -1,4 +1,4 @@
-import { isFailure } from '../http/failure';
+import { Failure, isFailure } from '../http/failure';
 import { allPages, type Page } from '../http/paging';
 import type { HttpResponse, Sink, Transport } from '../http/transport';
 import type { CallOptions } from '../http/json-api';
@@ -77,8 +77,18 @@ export function createReads(host: string, api: Api, transport: Transport): Reads
         (wire) => parsePipeline(wire, slug),
         options,
       ),
-    workflows: (pipelineId, options) =>
-      every(`v2/pipeline/${part(pipelineId)}/workflow`, parseWorkflow, options),
+    workflows: async (pipelineId, options) => {
+      let expired = 0;
+      const parse = (wire: unknown) => {
+        const workflow = parseWorkflow(wire);
+        if (workflow === undefined) expired += 1;
+        return workflow;
+      };
+      const workflows = await every(`v2/pipeline/${part(pipelineId)}/workflow`, parse, options);
+      // A build all of whose workflows have expired is none that never ran.
+      if (workflows.length === 0 && expired > 0) throw new Failure('gone', { host: new URL(host).host });
+      return workflows;
+    },
     workflow: (id, options) => api.get(`v2/workflow/${part(id)}`, parseWorkflow, options),
     jobs: (workflowId, options) => every(`v2/workflow/${part(workflowId)}/job`, parseJob, options),
     artifacts: async (slug, jobNumber, options) =>

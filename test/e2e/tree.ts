@@ -9,6 +9,7 @@ export interface RowText {
   readonly level: number;
   /** What a screen reader says. */
   readonly spoken: string;
+  readonly selected: boolean;
 }
 
 /** Which row: by its label, whole or by a pattern, or by a pattern over `label description`. */
@@ -36,13 +37,14 @@ export class Tree {
         description: row.querySelector('.label-description')?.textContent ?? '',
         level: Number(row.getAttribute('aria-level')),
         spoken: row.getAttribute('aria-label') ?? '',
+        selected: row.getAttribute('aria-selected') === 'true',
       })),
     );
-    return rows.map(({ label, description, level, spoken }) => ({
-      label: tidy(label),
-      description: tidy(description),
-      level,
-      spoken: tidy(spoken),
+    return rows.map((row) => ({
+      ...row,
+      label: tidy(row.label),
+      description: tidy(row.description),
+      spoken: tidy(row.spoken),
     }));
   }
 

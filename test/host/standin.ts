@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { STANDIN_CONTROL } from '../../scripts/environment';
-import type { ScenePipeline, SeenRequest } from '../standin/api';
+import type { Fault, ScenePipeline, SeenRequest } from '../standin/api';
 
 /** The stand-in services, from inside the extension host. */
 export const standin = {
@@ -8,6 +8,8 @@ export const standin = {
     return (await control('GET', '/requests')) as readonly SeenRequest[];
   },
   forgetRequests: () => control('DELETE', '/requests'),
+  addFault: (fault: Fault) => control('POST', '/faults', fault),
+  clearFaults: () => control('DELETE', '/faults'),
   addPipeline: (pipeline: ScenePipeline) => control('POST', '/pipelines', pipeline),
   reset: () => control('POST', '/reset'),
 };

@@ -39,10 +39,14 @@ export interface Fault {
     | 'nullIds'
     | 'endlessPages'
     | 'redirectLoop'
+    | 'instead'
+    | 'cutOff'
     | 'down';
   /** For `status`. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** For `instead`: what is answered, as JSON. */
+  readonly body?: unknown;
   /** For `slow`: ms before the answer; for `trickle`: ms before each of ten pieces of its body. */
   readonly delayMs?: number;
   /** How many requests it hits; default: all. */

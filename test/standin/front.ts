@@ -66,7 +66,9 @@ async function handle(
   const given = answer ?? spoil(fault, await serve(options, ask));
   noteStatus(given.status);
   response.writeHead(given.status, { ...given.headers, 'content-length': String(given.body.length) });
-  if (fault?.kind === 'trickle') await trickle(response, given.body, fault.delayMs ?? 1000);
+  if (fault?.kind === 'cutOff') {
+    response.write(given.body.subarray(0, given.body.length / 2), () => request.socket.destroy());
+  } else if (fault?.kind === 'trickle') await trickle(response, given.body, fault.delayMs ?? 1000);
   else response.end(ask.method === 'HEAD' ? undefined : given.body);
 }
 
@@ -103,6 +105,8 @@ function spoiltWithoutAsking(fault: Fault, ask: Ask): Answer | undefined {
       const status = fault.status ?? 500;
       return json(status, { message: `Forced ${status}` }, headers);
     }
+    case 'instead':
+      return json(200, fault.body ?? null, headers);
     case 'redirectLoop':
       return content(302, 'text/plain', '', { location: ask.url.href, ...headers });
     case 'reset':
@@ -110,6 +114,7 @@ function spoiltWithoutAsking(fault: Fault, ask: Ask): Answer | undefined {
     case 'down':
     case 'slow':
     case 'trickle':
+    case 'cutOff':
     case 'nullIds':
     case 'endlessPages':
     case 'cutJson':

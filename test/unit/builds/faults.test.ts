@@ -26,6 +26,7 @@ const FAULTS: readonly (readonly [string, Spoilt, Reason | undefined])[] = [
   ['an answer that never comes', { kind: 'hang' }, 'timedOut'],
   ['a body that takes longer than anybody waits', { kind: 'trickle', delayMs: 200 }, 'timedOut'],
   ['a body that comes in pieces', { kind: 'trickle', delayMs: 5 }, undefined],
+  ['a connection that breaks in the middle of a body', { kind: 'cutOff' }, 'offline'],
   ['JSON that is cut short', { kind: 'cutJson' }, 'badResponse'],
   ['JSON of another shape', { kind: 'wrongShape' }, 'badResponse'],
   ['HTML', { kind: 'html' }, 'badResponse'],

@@ -93,6 +93,16 @@ describe('CircleCI client', () => {
     assert.equal((await endless.client.jobs('w')).length, 50);
   });
 
+  it('says that a build is gone all of whose workflows have expired, which come without an id', async () => {
+    const expired = { ...workflow('a'), id: null };
+    const none = await start(reply(200, page([expired])));
+    assert.equal(await reasonOf(none.client.workflows('p')), 'gone');
+    const some = await start(reply(200, page([expired, workflow('b')])));
+    assert.equal((await some.client.workflows('p')).length, 1);
+    const never = await start(reply(200, page([])));
+    assert.deepEqual(await never.client.workflows('p'), []);
+  });
+
   it('starts a pipeline, by the old endpoint without a definition', async () => {
     const { client, service } = await start(reply(201, { id: ID, number: 8, state: 'pending' }));
     const started = await client.trigger(SLUG, { kind: 'tag', name: 'v1' }, { parameters: { deep: true } });

@@ -34,6 +34,10 @@ describe('faults of the stand-in', () => {
     assert.deepEqual((await spoilt({ kind: 'wrongShape' })).json, { items: 'none', unexpected: [null, 42] });
   });
 
+  it('answers what it is given', async () => {
+    assert.deepEqual((await spoilt({ kind: 'instead', body: { items: [] } })).json, { items: [] });
+  });
+
   it('answers late', async () => {
     const began = Date.now();
     const reply = await spoilt({ kind: 'slow', delayMs: 120 });
@@ -49,6 +53,11 @@ describe('faults of the stand-in', () => {
   it('breaks the connection', async () => {
     await assert.rejects(spoilt({ kind: 'reset' }), /ECONNRESET|socket hang up/);
     assert.equal(standin().requests()[0]?.status, 0);
+  });
+
+  it('breaks the connection in the middle of an answer', async () => {
+    await assert.rejects(spoilt({ kind: 'cutOff' }), /aborted|ECONNRESET|socket hang up|terminated/);
+    assert.equal(standin().requests()[0]?.status, 200);
   });
 
   it('is down for one service alone, and up again once cleared', async () => {
