@@ -28,6 +28,7 @@ import { createBuildRuns } from './ui/build-runs';
 import { registerCommands } from './ui/register-commands';
 import { watchConfigFiles } from './ui/config-files';
 import { createConfigPreviews } from './ui/config-preview';
+import { nameFollowed } from './ui/followed-branches';
 import { createJobDetails } from './ui/job-details';
 import { createKeptFilter, filterWords } from './ui/kept-filter';
 import { keepLive } from './ui/live';
@@ -240,7 +241,20 @@ export function activate(context: vscode.ExtensionContext): void {
     logs,
     artifacts,
     app.previews,
-    keepLive({ store, watcher, settings, links, tokens, postmanKeys, tree, loads, runs, news, calm }),
+    keepLive({
+      store,
+      watcher,
+      settings,
+      links,
+      tokens,
+      postmanKeys,
+      tree,
+      loads,
+      runs,
+      news,
+      calm,
+      branchesMoved: (project) => void nameFollowed(app, project),
+    }),
     news,
     watchedBuilds,
     watchEnds({

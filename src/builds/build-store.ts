@@ -199,6 +199,8 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       });
     },
 
+    defaultBranch: async (project) => (await detailsOf(stateOf(project))).defaultBranch,
+
     lastKnown(project) {
       const state = states.get(projectKey(project));
       const { loadedAt } = state?.view ?? {};

@@ -1,14 +1,23 @@
-import type { Build, ProjectRef, Status } from './model';
+import { projectKey, type Build, type ProjectRef, type Status } from './model';
 import type { BuildStore } from './store';
 
-/** Which builds are shown. An empty list lets all pass. */
+/** A branch by what it is to its project: the one that is checked out here, or the one that its host calls the default. */
+export type Followed = 'current' | 'default';
+
+/** Which builds are shown. An empty list lets all pass; branches by name and by what they are count as one list. */
 export interface BuildFilter {
   /** Names of branches, or of tags. */
   readonly branches: readonly string[];
+  readonly followed: readonly Followed[];
+  /** What the followed branches are called by now, by the key of the project. */
+  readonly names?: ReadonlyMap<string, readonly string[]>;
   readonly statuses: readonly Status[];
 }
 
-export const NO_FILTER: BuildFilter = { branches: [], statuses: [] };
+export const NO_FILTER: BuildFilter = { branches: [], followed: [], statuses: [] };
+
+/** In the order in which they are offered. */
+export const FOLLOWED: readonly Followed[] = ['current', 'default'];
 
 /** In the order in which they are offered. */
 export const STATUSES: readonly Status[] = [
@@ -23,12 +32,15 @@ export const STATUSES: readonly Status[] = [
   'unknown',
 ];
 
-export function isFiltering({ branches, statuses }: BuildFilter): boolean {
-  return branches.length + statuses.length > 0;
+export function isFiltering({ branches, followed, statuses }: BuildFilter): boolean {
+  return branches.length + followed.length + statuses.length > 0;
 }
 
-export function matches(build: Build, { branches, statuses }: BuildFilter): boolean {
-  const onBranch = branches.length === 0 || (build.ref !== undefined && branches.includes(build.ref.name));
+export function matches(build: Build, { branches, followed, names, statuses }: BuildFilter): boolean {
+  const here = names?.get(projectKey(build.project)) ?? [];
+  const onBranch =
+    branches.length + followed.length === 0 ||
+    (build.ref !== undefined && [...branches, ...here].includes(build.ref.name));
   return onBranch && (statuses.length === 0 || statuses.includes(build.status));
 }
 
@@ -40,6 +52,7 @@ export function parseFilter(kept: unknown): BuildFilter {
   };
   return {
     branches: listAt('branches').filter((name) => typeof name === 'string'),
+    followed: FOLLOWED.filter((each) => listAt('followed').includes(each)),
     statuses: STATUSES.filter((status) => listAt('statuses').includes(status)),
   };
 }

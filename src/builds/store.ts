@@ -94,6 +94,8 @@ export interface BuildStore {
   act(project: ProjectRef, buildId: string, action: BuildAction, signal?: AbortSignal): Promise<void>;
   /** Where to run: CircleCI's branches and those of the loaded builds, each once, the default branch first. */
   branches(project: ProjectRef): Promise<readonly string[]>;
+  /** Asked once. `undefined` where CircleCI names none. */
+  defaultBranch(project: ProjectRef): Promise<string | undefined>;
   /** What is worth knowing in the next window: the newest page. `undefined` until it was read. */
   lastKnown(project: ProjectRef): LastKnown | undefined;
   /** Shows what was known in an earlier window, unless more is known already. The next read reads all of it again. */

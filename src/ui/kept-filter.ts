@@ -1,12 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import type * as vscode from 'vscode';
 import { isFiltering, parseFilter, type BuildFilter } from '../builds/filter';
 import { tellFiltered } from './context-keys';
-import { statusWord } from './words';
+import { followedWord, statusWord } from './words';
 
 /** The filter of the Builds view, kept for the workspace over a reload. */
 export interface KeptFilter {
   get(): BuildFilter;
   set(filter: BuildFilter): Promise<void>;
+  /** The branches that it follows are called so by now. Returns whether they were called otherwise. */
+  name(names: ReadonlyMap<string, readonly string[]>): boolean;
 }
 
 const KEY = 'builds.filter';
@@ -17,17 +20,25 @@ export function createKeptFilter(state: vscode.Memento, changed: () => void): Ke
   void tellFiltered(isFiltering(filter));
   return {
     get: () => filter,
-    async set(next) {
-      filter = next;
+    async set({ branches, followed, statuses }) {
+      filter = { branches, followed, statuses };
       void tellFiltered(isFiltering(filter));
       changed();
-      await state.update(KEY, isFiltering(next) ? next : undefined);
+      await state.update(KEY, isFiltering(filter) ? filter : undefined);
+    },
+    name(names) {
+      if (isDeepStrictEqual(names, filter.names)) return false;
+      filter = { ...filter, names };
+      changed();
+      return true;
     },
   };
 }
 
 /** What the view says of its filter; nothing where there is none. */
-export function filterWords({ branches, statuses }: BuildFilter): string {
-  const groups = [branches, statuses.map(statusWord)].filter((group) => group.length > 0);
+export function filterWords({ branches, followed, statuses }: BuildFilter): string {
+  const groups = [[...followed.map(followedWord), ...branches], statuses.map(statusWord)].filter(
+    (group) => group.length > 0,
+  );
   return groups.map((group) => group.join(', ')).join(' · ');
 }

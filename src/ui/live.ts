@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { projectKey } from '../builds/model';
+import { projectKey, type ProjectRef } from '../builds/model';
 import type { BuildStore } from '../builds/store';
 import type { Watcher } from '../builds/watcher';
 import type { Link } from '../links/model';
@@ -30,6 +30,8 @@ interface LiveParts {
   readonly news: News;
   /** Over once VS Code has started: nothing is asked before. */
   readonly calm: Promise<void>;
+  /** Branches that the filter follows may be others by now, at least those of the project. */
+  readonly branchesMoved: (project?: ProjectRef) => void;
 }
 
 /** Lets what changes anywhere show: builds in their rows, links and tokens in the tree, visibility in the polling. */
@@ -45,6 +47,7 @@ export function keepLive({
   runs,
   news,
   calm,
+  branchesMoved,
 }: LiveParts): vscode.Disposable {
   let known: readonly Link[] = [];
 
@@ -87,6 +90,7 @@ export function keepLive({
   const minute = (): void => {
     tree.update();
     news.tick();
+    branchesMoved();
   };
   /** What can be seen, or its pace, is another. */
   const sightChanged = (): void => {
@@ -97,6 +101,7 @@ export function keepLive({
       moves ??= onDidMove(() => {
         news.moved();
         watcher.nudge();
+        branchesMoved();
       });
       timer = setInterval(minute, UPDATE_MS);
     }
@@ -117,7 +122,10 @@ export function keepLive({
   });
   watcher.setFocused(vscode.window.state.focused);
   return vscode.Disposable.from(
-    store.onDidChange(() => tree.update()),
+    store.onDidChange((change) => {
+      tree.update();
+      if (change.kind === 'project') branchesMoved(change.project);
+    }),
     links.onDidChange(linksChanged),
     tokens.onDidChange(() => void tokensChanged()),
     postmanKeys.onDidChange(() => void updateContextKeys(links, tokens, postmanKeys)),

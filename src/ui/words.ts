@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { Followed } from '../builds/filter';
 import type { Status } from '../builds/model';
 import type { Failure } from '../http/failure';
 import type { RunTotals } from '../report/model';
@@ -40,6 +41,11 @@ export function statusWord(status: Status): string {
     case 'unknown':
       return l10n.t('Unknown');
   }
+}
+
+/** A branch that a filter follows. */
+export function followedWord(followed: Followed): string {
+  return followed === 'current' ? l10n.t('Current branch') : l10n.t('Default branch');
 }
 
 /** Turns the reason of a failed call into what the user reads. The service's own words are quoted where it gave any. */

@@ -1,15 +1,25 @@
 import * as vscode from 'vscode';
-import { isFiltering, NO_FILTER, searchFurther, STATUSES, type BuildFilter } from '../../builds/filter';
+import {
+  FOLLOWED,
+  isFiltering,
+  NO_FILTER,
+  searchFurther,
+  STATUSES,
+  type BuildFilter,
+  type Followed,
+} from '../../builds/filter';
 import type { Status } from '../../builds/model';
 import type { App } from '../app';
 import { reading } from '../reading';
 import type { CommandHandler } from '../run-command';
 import { projectOf } from '../tree/row';
-import { statusWord } from '../words';
+import { nameFollowed } from '../followed-branches';
+import { followedWord, statusWord } from '../words';
 import { repositoryOf } from '../workspace-projects';
 
 interface Item extends vscode.QuickPickItem {
   readonly branch?: string;
+  readonly followed?: Followed;
   readonly status?: Status;
 }
 
@@ -24,6 +34,7 @@ export const filterBuilds: CommandHandler = async (app) => {
   if (picked === undefined) return;
   await app.filter.set({
     branches: picked.flatMap(({ branch }) => branch ?? []),
+    followed: picked.flatMap(({ followed }) => followed ?? []),
     statuses: picked.flatMap(({ status }) => status ?? []),
   });
   await searchAll(app);
@@ -34,15 +45,16 @@ export const clearFilters: CommandHandler = (app) => app.filter.set(NO_FILTER);
 /** What fails stands below its own link. */
 async function searchAll(app: App): Promise<void> {
   if (!isFiltering(app.filter.get())) return;
-  await reading(() =>
-    Promise.allSettled(
+  await reading(async () => {
+    await nameFollowed(app);
+    await Promise.allSettled(
       app.links
         .all()
         .map(projectOf)
         .filter((project) => app.store.get(project)?.loadedAt !== undefined)
         .map((project) => searchFurther(app.store, project, () => app.filter.get())),
-    ),
-  );
+    );
+  });
 }
 
 async function items(app: App, filter: BuildFilter): Promise<Item[]> {
@@ -51,6 +63,15 @@ async function items(app: App, filter: BuildFilter): Promise<Item[]> {
   for (const [name, words] of perLink.flat()) branches.set(name, branches.get(name) || words);
   return [
     { label: vscode.l10n.t('Branch'), kind: vscode.QuickPickItemKind.Separator },
+    ...FOLLOWED.map((followed): Item => ({
+      label: followedWord(followed),
+      description:
+        followed === 'current'
+          ? vscode.l10n.t('whichever is checked out')
+          : vscode.l10n.t('whichever the project has'),
+      followed,
+      picked: filter.followed.includes(followed),
+    })),
     ...[...branches].map(([branch, description]): Item => ({
       label: branch,
       description,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createBuildStore } from '../../../src/builds/build-store';
 import { isFiltering, matches, NO_FILTER, parseFilter, searchFurther } from '../../../src/builds/filter';
+import { projectKey } from '../../../src/builds/model';
 import { aBuild } from '../ui/builders';
 import { fakeCircleci, fakeClock, pipeline, PROJECT, workflow } from './builders';
 
@@ -17,18 +18,38 @@ describe('A filter of builds', () => {
       [['main'], ['failed'], true],
     ] as const) {
       assert.equal(
-        matches(onMain, { branches, statuses }),
+        matches(onMain, { branches, followed: [], statuses }),
         expected,
         `${branches.join()} ${statuses.join()}`,
       );
     }
-    assert.equal(matches(aBuild(), { branches: ['main'], statuses: [] }), false);
+    assert.equal(matches(aBuild(), { ...NO_FILTER, branches: ['main'] }), false);
+  });
+
+  it('lets pass what is on the branch that it follows, as that is called in the project, and nothing until it is known', () => {
+    const followed = { ...NO_FILTER, followed: ['current'] } as const;
+    const named = (...names: readonly string[]) => ({
+      ...followed,
+      names: new Map([[projectKey(onMain.project), names]]),
+    });
+    assert.equal(matches(onMain, followed), false);
+    assert.equal(matches(onMain, named('next')), false);
+    assert.equal(matches(onMain, named('next', 'main')), true);
+    assert.equal(matches(onMain, { ...named('next'), branches: ['main'] }), true);
+    const elsewhere = aBuild({ ...onMain, project: { ...onMain.project, slug: 'gh/acme/other' } });
+    assert.equal(matches(elsewhere, named('main')), false);
   });
 
   it('comes back as it was kept, without what is no filter', () => {
-    const filter = { branches: ['main'], statuses: ['failed'] } as const;
+    const filter = { branches: ['main'], followed: ['current'], statuses: ['failed'] } as const;
     assert.deepEqual(parseFilter(JSON.parse(JSON.stringify(filter))), filter);
-    for (const kept of [undefined, null, 7, {}, { branches: 'main', statuses: ['gone', 3] }]) {
+    for (const kept of [
+      undefined,
+      null,
+      7,
+      {},
+      { branches: 'main', followed: ['next'], statuses: ['gone', 3] },
+    ]) {
       assert.deepEqual(parseFilter(kept), NO_FILTER);
     }
     assert.equal(isFiltering(NO_FILTER), false);
@@ -50,7 +71,7 @@ describe('A search for builds that match', () => {
     const pages = (): number => circleci.calls.filter((call) => call.startsWith('pipelines')).length;
     return { store, pages };
   }
-  const rare = () => ({ branches: ['rare'], statuses: [] });
+  const rare = () => ({ ...NO_FILTER, branches: ['rare'] });
 
   it('reads pages until ten match', async () => {
     const { store, pages } = await scene(5);

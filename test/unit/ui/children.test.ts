@@ -51,7 +51,7 @@ describe('rows below a link', () => {
       belowLink(
         aState({
           builds: () => builds({ builds: two, hasMore: true }),
-          filter: () => ({ branches: [], statuses: [status] }),
+          filter: () => ({ branches: [], followed: [], statuses: [status] }),
         }),
       );
     assert.deepEqual(kinds(filtered('failed')), ['build', 'loadMore']);
