@@ -50,14 +50,14 @@ export function statusLook(state: StatusState, now: number): StatusLook {
   if (branch === undefined) return look('git-commit', l10n.t('No branch'), [nickname], 'view');
   if (build === undefined) {
     if (trouble !== undefined)
-      return look('cloud-offline', l10n.t('CircleCI: {0}', trouble.title), why, 'view');
+      return look('debug-disconnect', l10n.t('CircleCI: {0}', trouble.title), why, 'view');
     return isKnown
       ? look('circle-slash', l10n.t('{0}: no builds', branch), [nickname], 'view')
       : look('loading~spin', branch, [nickname, l10n.t('Loading…')], 'view');
   }
   const status = statusWord(build.status);
   const took = build.durationMs === undefined ? undefined : duration(build.durationMs);
-  const icon = trouble === undefined ? statusIcon(build.status).id : 'cloud-offline';
+  const icon = trouble === undefined ? statusIcon(build.status).id : 'debug-disconnect';
   const lines = [
     buildLabel(build),
     joined([nickname, branch, status, age(build.createdAt, now), took]),

@@ -140,11 +140,11 @@ describe('menus of the rows', () => {
     assert.deepEqual(commandsOn('workflow', false), ['openInCircleci', 'rerunBuild', 'copyLink']);
     assert.deepEqual(commandsOn('job', false), ['openLog', 'saveLog', 'openInCircleci', 'copyLink']);
     assert.deepEqual(commandsOn('job', true), ['openLog']);
-    assert.deepEqual(commandsOn('tests', false), []);
-    assert.deepEqual(commandsOn('testResult', false), []);
-    assert.deepEqual(commandsOn('artifacts', false), ['saveAllArtifacts']);
-    assert.deepEqual(commandsOn('artifact', false), ['openArtifact', 'saveArtifact']);
-    assert.deepEqual(commandsOn('artifactFolder', false), ['saveArtifact']);
+    assert.deepEqual(commandsOn('tests', false), ['openInCircleci']);
+    assert.deepEqual(commandsOn('testResult', false), ['openInCircleci']);
+    assert.deepEqual(commandsOn('artifacts', false), ['saveAllArtifacts', 'openInCircleci']);
+    assert.deepEqual(commandsOn('artifact', false), ['openArtifact', 'saveArtifact', 'openInCircleci']);
+    assert.deepEqual(commandsOn('artifactFolder', false), ['saveArtifact', 'openInCircleci']);
     assert.deepEqual(commandsOn('collectionRun', false), ['showRun', 'openInCircleci', 'showPassedRequests']);
     assert.deepEqual(commandsOn('collectionRunShowingAll', false), [
       'showRun',
@@ -152,9 +152,9 @@ describe('menus of the rows', () => {
       'hidePassedRequests',
     ]);
     assert.deepEqual(commandsOn('collectionRun', true), ['showPassedRequests']);
-    assert.deepEqual(commandsOn('request', false), ['showRun']);
-    assert.deepEqual(commandsOn('failure', false), ['showRun']);
-    assert.deepEqual(commandsOn('iteration', false), []);
+    assert.deepEqual(commandsOn('request', false), ['showRun', 'openInCircleci']);
+    assert.deepEqual(commandsOn('failure', false), ['showRun', 'openInCircleci']);
+    assert.deepEqual(commandsOn('iteration', false), ['openInCircleci']);
     assert.deepEqual(commandsOn('collectionRunUploaded', false), [
       'showRun',
       'openInPostman',
@@ -162,7 +162,7 @@ describe('menus of the rows', () => {
       'showPassedRequests',
     ]);
     assert.deepEqual(commandsOn('apiDefinition', false), ['showViolations', 'openInCircleci']);
-    assert.deepEqual(commandsOn('violation', false), ['showViolations', 'openViolation']);
+    assert.deepEqual(commandsOn('violation', false), ['showViolations', 'openViolation', 'openInCircleci']);
     assert.deepEqual(commandsOn('message', false), []);
     assert.deepEqual(commandsOn('loadMore', false), []);
   });

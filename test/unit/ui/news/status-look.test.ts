@@ -35,11 +35,11 @@ describe('the status bar item', () => {
 
   it('keeps what was last known while CircleCI cannot be reached, and says so', () => {
     assert.deepEqual(seen({ ...onMain, failure: offline }), [
-      '$(cloud-offline) CircleCI: Cannot be reached',
+      '$(debug-disconnect) CircleCI: Cannot be reached',
       'view',
     ]);
     const look = statusLook({ ...onMain, build, failure: offline }, NOW);
-    assert.deepEqual([look.text, look.click], ['$(cloud-offline) main: Success', 'build']);
+    assert.deepEqual([look.text, look.click], ['$(debug-disconnect) main: Success', 'build']);
     assert.match(look.tooltip.at(-1) ?? '', /circleci\.com cannot be reached: check the network/);
   });
 
