@@ -12,7 +12,7 @@ const CONFIG = [
   '  exit: { type: integer, default: 0, description: What the first job ends with }',
   '  place: { type: enum, enum: [here, there], default: here }',
   'jobs:',
-  '  flaky: { machine: true, steps: [run: "mkdir /tmp/postman-runs-$CIRCLE_SHA1 || exit 0; exit << pipeline.parameters.exit >>"] }',
+  '  flaky: { machine: true, steps: [run: "mkdir /tmp/postman-runs-$CIRCLE_SHA1 || exit 0; sleep 5; exit << pipeline.parameters.exit >>"] }',
   '  deploy: { machine: true, steps: [run: sleep 120] }',
   'workflows:',
   '  main: { jobs: [flaky, hold: { type: approval, requires: [flaky] }, deploy: { requires: [hold] }] }',
@@ -43,13 +43,19 @@ describe('acting on a build', function () {
     await workbench.quickInput.answer('7');
     await workbench.quickInput.waitForChoice('place');
     await workbench.quickInput.choose('Run main');
-    await workbench.builds.waitForText(BUILD, /main · Failed/, 120_000);
+    await workbench.builds.waitForText(BUILD, /main · Running/, 60_000);
   });
 
-  it('tells of the failure, in a message and in the status bar', async () => {
+  it('tells of the failure in a message, in the status bar, and in a badge until the view is looked at', async function () {
+    this.timeout(120_000);
     const { workbench } = stage();
+    await workbench.run('View: Show Explorer');
+    await workbench.waitForStatus(/^main: Failed, Ship it/, 90_000);
     await workbench.waitForNotification(/^Failed: Ship it · Orders · main$/);
-    await workbench.waitForStatus(/^main: Failed, Ship it/);
+    await workbench.waitForBadge('1');
+    await workbench.openBuilds();
+    await workbench.builds.waitForText(BUILD, /main · Failed/);
+    await workbench.waitForBadge('');
   });
 
   it('runs it again from what failed, up to the approval that it waits for', async function () {
@@ -97,6 +103,40 @@ describe('acting on a build', function () {
     await workbench.builds.waitForText(BUILD, /main · Canceled/, 60_000);
     await workbench.builds.waitForText('deploy', /Canceled/, 60_000);
   });
+
+  it('opens the log of what failed by a button of the message', async function () {
+    this.timeout(180_000);
+    const { workbench } = stage();
+    await runFailing('Ship another');
+    await workbench.answerNotification(/Failed: Ship another/, 'Open Log');
+    await workbench.editors.waitForText(/━━ sleep 5|━━ mkdir .* · Failed/);
+  });
+
+  it('says no more once that is asked for by a button of the message', async function () {
+    this.timeout(180_000);
+    const { workbench } = stage();
+    await runFailing('Ship a third');
+    await workbench.answerNotification(/Failed: Ship a third/, "Don't Show Again");
+    await workbench.run('Preferences: Open User Settings (JSON)');
+    await workbench.editors.waitForText(/"postmanCircleci\.notifications": "off"/);
+  });
+
+  /** Commits, pushes, and runs it so that it fails. */
+  async function runFailing(subject: string): Promise<void> {
+    const { workbench, git } = stage();
+    git('commit', '--quiet', '--allow-empty', '--message', subject);
+    git('push', '--quiet', 'origin', 'main');
+    await workbench.run('Postman CircleCI: Run Build…');
+    await workbench.quickInput.waitFor(/Choose a branch/);
+    await workbench.quickInput.choose('main');
+    await workbench.quickInput.waitForChoice('place');
+    await workbench.quickInput.choose('exit');
+    await workbench.quickInput.waitFor(/What the first job ends with/);
+    await workbench.quickInput.answer('7');
+    await workbench.quickInput.waitForChoice('place');
+    await workbench.quickInput.choose('Run main');
+    await workbench.waitForNotification(new RegExp(`^Failed: ${subject}`), 120_000);
+  }
 
   it('asked nothing that the published API does not know', () => {
     assert.deepEqual(stage().standin.violations(), []);

@@ -92,6 +92,7 @@ describe('the Builds view', function () {
     await builds.waitForBelow('Orders', ...onlyFailed);
     await builds.waitForLabelsBelow('build-and-test', ['lint', 'unit-tests', 'build-image']);
     await builds.waitForText('Cannot be reached', /Try Again/);
+    await workbench.waitForStatusIcon('debug-disconnect');
     await builds.waitForLabelsBelow('build-and-test', ['lint', 'unit-tests', 'build-image']);
   });
 
@@ -103,6 +104,29 @@ describe('the Builds view', function () {
     await workbench.builds.waitForLabelsBelow('build-and-test', ['lint', 'unit-tests', 'build-image']);
     await workbench.run('Postman CircleCI: Clear Filters');
     await workbench.builds.row('Release 2.4.0');
+  });
+
+  it('follows the branch that is checked out where its filter does, over a reload too', async () => {
+    const { workbench, git } = stage();
+    const { builds, quickInput } = workbench;
+    const allOn = (branch: string) => (rows: readonly RowText[]) => {
+      const shown = rows.filter(({ description }) => description.includes(' · '));
+      return shown.length > 0 && shown.every(({ description }) => description.startsWith(`${branch} · `));
+    };
+    await workbench.run('Postman CircleCI: Filter Builds…');
+    await quickInput.waitFor(/Choose branches and states/);
+    await quickInput.tick('Current branch');
+    await quickInput.accept();
+    await builds.waitForBelow('Orders', 'builds of main alone', allOn('main'));
+    git('switch', '--quiet', 'feature/refunds');
+    await builds.waitForBelow('Orders', 'builds of the other branch alone', allOn('feature/refunds'));
+    await workbench.reload();
+    await workbench.openBuilds();
+    await builds.waitForBelow('Orders', 'builds of the other branch alone', allOn('feature/refunds'));
+    git('switch', '--quiet', 'main');
+    await builds.waitForBelow('Orders', 'builds of main alone', allOn('main'));
+    await workbench.run('Postman CircleCI: Clear Filters');
+    await builds.row('Release 2.4.0');
   });
 
   it('lost no row in VS Code', () => {

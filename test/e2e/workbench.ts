@@ -114,11 +114,12 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item-message').allTextContents();
   }
 
-  async waitForNotification(pattern: RegExp): Promise<string> {
+  async waitForNotification(pattern: RegExp, timeoutMs?: number): Promise<string> {
     const texts = await until(
       `a message that reads ${String(pattern)}`,
       () => this.notifications(),
       (messages) => messages.some((message) => pattern.test(message)),
+      timeoutMs,
     );
     return texts.find((message) => pattern.test(message)) ?? '';
   }
@@ -138,6 +139,21 @@ export class Workbench {
     );
   }
 
+  /** Waits until the badge on our icon in the activity bar says so; `''` for none. */
+  async waitForBadge(text: string): Promise<void> {
+    const badge = this.page
+      .locator('.activitybar .action-item', {
+        has: this.page.getByRole('tab', { name: /^Postman CircleCI/ }),
+      })
+      .or(this.page.locator('.activitybar .action-item[aria-label^="Postman CircleCI"]'))
+      .locator('.badge-content');
+    await until(
+      `a badge that reads "${text}"`,
+      async () => (await badge.allTextContents()).join(),
+      (shown) => shown === text,
+    );
+  }
+
   /** Our item in the status bar. */
   get statusItem(): Locator {
     return this.page.locator('[id$="postmanCircleci.statusBar"]');
@@ -153,6 +169,19 @@ export class Workbench {
       },
       (text) => pattern.test(text),
       timeoutMs,
+    );
+  }
+
+  /** Waits until our item in the status bar draws an icon: VS Code draws nothing for one that it does not know. */
+  async waitForStatusIcon(name: string): Promise<void> {
+    const icon = this.statusItem.locator(`.codicon-${name}`);
+    await until(
+      `the icon ${name} in the status bar`,
+      async () =>
+        (await icon.isVisible())
+          ? String(await icon.evaluate("(icon) => getComputedStyle(icon, '::before').content"))
+          : 'none',
+      (content) => content !== 'none' && content !== 'normal',
     );
   }
 
