@@ -19,7 +19,7 @@ export interface StatusBar {
 
 /** @param moved is called once it is about something else */
 export function createStatusBar(app: App, moved: () => void): StatusBar {
-  const { store, tokens, links, tree } = app;
+  const { store, tokens, links, tree, settings } = app;
   const item = vscode.window.createStatusBarItem('postmanCircleci.statusBar', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Newest CircleCI Build');
   let here: Here | undefined;
@@ -44,6 +44,7 @@ export function createStatusBar(app: App, moved: () => void): StatusBar {
       here,
       ...(build === undefined ? {} : { build }),
       ...(failure === undefined ? {} : { failure }),
+      isUnwatched: settings.idleSeconds() === 0 && known?.loading !== true,
       isKnown: known?.loadedAt !== undefined && (!known.hasMore || sought.has(keyOf(here))),
     };
   };

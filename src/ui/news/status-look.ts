@@ -20,6 +20,8 @@ export type StatusState =
       readonly failure?: Failure;
       /** The list was read, and the branch was looked for. */
       readonly isKnown: boolean;
+      /** Nobody looks unasked: the user has set the pace to 0. */
+      readonly isUnwatched: boolean;
     };
 
 export interface StatusLook {
@@ -43,7 +45,7 @@ export function statusLook(state: StatusState, now: number): StatusLook {
       'signIn',
     );
   }
-  const { here, build, failure, isKnown } = state;
+  const { here, build, failure, isKnown, isUnwatched } = state;
   const { branch } = here;
   const trouble = failure === undefined ? undefined : failureWords(failure);
   const why = trouble === undefined ? [] : [trouble.sentence];
@@ -51,8 +53,9 @@ export function statusLook(state: StatusState, now: number): StatusLook {
   if (build === undefined) {
     if (trouble !== undefined)
       return look('debug-disconnect', l10n.t('CircleCI: {0}', trouble.title), why, 'view');
-    return isKnown
-      ? look('circle-slash', l10n.t('{0}: no builds', branch), [nickname], 'view')
+    if (isKnown) return look('circle-slash', l10n.t('{0}: no builds', branch), [nickname], 'view');
+    return isUnwatched
+      ? look('circle-outline', branch, [nickname, l10n.t('Not looked at yet: click to look')], 'build')
       : look('loading~spin', branch, [nickname, l10n.t('Loading…')], 'view');
   }
   const status = statusWord(build.status);

@@ -5,7 +5,12 @@ import { statusLook, statusSpoken, type StatusState } from '../../../../src/ui/n
 import { aBuild, aLink, NOW } from '../builders';
 
 const link = aLink();
-const onMain: StatusState = { kind: 'here', here: { link, branch: 'main' }, isKnown: true };
+const onMain: StatusState = {
+  kind: 'here',
+  here: { link, branch: 'main' },
+  isKnown: true,
+  isUnwatched: false,
+};
 const build = aBuild({ subject: 'Reject orders', durationMs: 61_000 });
 const offline = new Failure('offline', { host: 'circleci.com' });
 
@@ -30,6 +35,10 @@ describe('the status bar item', () => {
     ]);
     assert.deepEqual(seen({ ...onMain, here: { link } }), ['$(git-commit) No branch', 'view']);
     assert.deepEqual(seen({ ...onMain, isKnown: false }), ['$(loading~spin) main', 'view']);
+    assert.deepEqual(seen({ ...onMain, isKnown: false, isUnwatched: true }), [
+      '$(circle-outline) main',
+      'build',
+    ]);
     assert.deepEqual(seen(onMain), ['$(circle-slash) main: no builds', 'view']);
   });
 
