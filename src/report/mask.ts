@@ -1,4 +1,5 @@
-const MASK = '****';
+/** Stands for what may be a secret. */
+export const MASK = '****';
 
 /**
  * An address with the values of its query masked, and without user, password and fragment: each of them may hold a
@@ -11,15 +12,20 @@ export function maskUrl(url: string): string {
   return query === undefined ? masked : `${masked}?${maskQuery(query)}`;
 }
 
+/** A value of a query in a text, also of an address that does not say of which host: `/users?token=…`. */
+const VALUE = /([?&][\w.~%[\]-]{1,100}=)[^\s&"`<>]*[^\s&"'`<>]/g;
+
 /**
  * {@link maskUrl} for every web address within a text, such as an error message. An apostrophe may be part of an address
  * or end it, and nothing says which: it is taken as a part, which at worst masks some words too many.
  */
 export function maskUrlsIn(text: string): string {
-  return text.replace(/\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"`<>]+/gi, (found) => {
+  if (!/:\/\/|[?&]/.test(text)) return text;
+  const masked = text.replace(/\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"`<>]+/gi, (found) => {
     const url = found.replace(/'$/, '');
     return `${maskUrl(url)}${found.slice(url.length)}`;
   });
+  return masked.replace(VALUE, `$1${MASK}`);
 }
 
 function withoutFragment(url: string): string {

@@ -87,6 +87,17 @@ export function shorten(text: string, limit: number, tally: Tally): string {
   return `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+/** A name, which may be an address: Postman offers that of a request as its name. */
+export function shortName(text: string, tally: Tally): string {
+  return maskUrlsIn(shorten(text, LIMIT.name, tally));
+}
+
+/** {@link shortName} of a field. */
+export function nameField(from: JsonObject, key: string, tally: Tally): string | undefined {
+  const text = textField(from, key, LIMIT.name, tally);
+  return text === undefined ? undefined : maskUrlsIn(text);
+}
+
 /** A longer text, such as a message or a stack. They quote addresses, and addresses hold secrets. */
 export function messageField(from: JsonObject, key: string, tally: Tally): string | undefined {
   const text = textField(from, key, LIMIT.message, tally);

@@ -1,4 +1,4 @@
-import { LIMIT, shorten, takeRoom, type Tally } from './fields';
+import { LIMIT, shorten, shortName, takeRoom, type Tally } from './fields';
 import { openXml } from './xml';
 
 /** A `<testcase>`. */
@@ -109,7 +109,7 @@ function open(
   depth: number,
   tally: Tally,
 ): void {
-  const title = (): string => shorten(attributes.get('name') ?? '', LIMIT.name, tally);
+  const title = (): string => shortName(attributes.get('name') ?? '', tally);
   switch (depth) {
     case 1:
       state.isForeign ||= name !== 'testsuites' || !isPostmanRoot(attributes);
@@ -165,8 +165,8 @@ function openSuite(attributes: ReadonlyMap<string, string>, tally: Tally): OpenS
   const id = attributes.get('id');
   const timestamp = attributes.get('timestamp');
   return {
-    name: shorten(attributes.get('name') ?? '', LIMIT.name, tally),
-    ...(id === undefined ? {} : { id: shorten(id, LIMIT.name, tally) }),
+    name: shortName(attributes.get('name') ?? '', tally),
+    ...(id === undefined ? {} : { id: shortName(id, tally) }),
     ...(timestamp === undefined ? {} : { timestamp }),
     ...counted('tests', attributes, tally),
     ...counted('failures', attributes, tally),

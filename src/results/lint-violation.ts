@@ -1,5 +1,6 @@
 import type { RuleKind, RuleViolation, Severity } from '../report/rule-check';
-import { LIMIT, shorten, type Tally } from './fields';
+import { maskUrlsIn } from '../report/mask';
+import { LIMIT, shorten, shortName, type Tally } from './fields';
 
 /** The cells of one violation, as any of the formats has them. */
 export interface LintCells {
@@ -37,9 +38,9 @@ export function violationOf(cells: LintCells, tally: Tally): RuleViolation {
   return {
     kind: KINDS.get(cells.kind.trim().toLowerCase()) ?? 'other',
     severity: severity ?? 'error',
-    message: shorten(cells.message, LIMIT.message, tally),
+    message: maskUrlsIn(shorten(cells.message, LIMIT.message, tally)),
     ...(cells.path === '' ? {} : { path: shorten(cells.path, LIMIT.url, tally) }),
-    ...(file === undefined ? {} : { file: shorten(file, LIMIT.name, tally) }),
+    ...(file === undefined ? {} : { file: shortName(file, tally) }),
     ...(line === 0 ? {} : { line }),
     ...(column === 0 ? {} : { column }),
   };

@@ -2,19 +2,18 @@ import type { AssertionResult, ReportNote, RequestError, RequestResult, RunRepor
 import { totalsOf } from '../report/totals';
 import {
   countField,
-  LIMIT,
   listField,
   messageField,
+  nameField,
   newTally,
   numberField,
   objectField,
   own,
   readItems,
   takeItem,
-  tallyNotes,
-  textField,
-  timeField,
   type Tally,
+  tallyNotes,
+  timeField,
 } from './fields';
 import { asObject, type JsonObject } from './json';
 import { compareSummary } from './native-summary';
@@ -74,12 +73,12 @@ function reportOf(value: unknown, requests: readonly RequestResult[], tally: Tal
   const totals = totalsOf(requests);
   const summary = compareSummary(objectField(run, 'summary', tally) ?? {}, requests, totals, tally);
   const runError = readRunError(own(run, 'runError'), tally);
-  const collectionId = textField(meta, 'collectionId', LIMIT.name, tally);
+  const collectionId = nameField(meta, 'collectionId', tally);
   const startedAt = timeField(meta, 'started', tally);
   const durationMs = numberField(meta, 'duration', tally);
   return {
     format: 'nativeJson',
-    name: textField(meta, 'collectionName', LIMIT.name, tally) ?? '',
+    name: nameField(meta, 'collectionName', tally) ?? '',
     ...(collectionId === undefined ? {} : { collectionId }),
     ...(startedAt === undefined ? {} : { startedAt }),
     totals: {
@@ -96,11 +95,11 @@ function reportOf(value: unknown, requests: readonly RequestResult[], tally: Tal
 function readRequest(execution: JsonObject, index: number, iteration: number, tally: Tally): RequestResult {
   const request = objectField(execution, 'requestExecuted', tally) ?? {};
   const response = objectField(execution, 'response', tally) ?? {};
-  const requestId = textField(request, 'id', LIMIT.name, tally);
+  const requestId = nameField(request, 'id', tally);
   return {
     index,
     iteration,
-    name: textField(request, 'name', LIMIT.name, tally) ?? '',
+    name: nameField(request, 'name', tally) ?? '',
     ...(requestId === undefined ? {} : { requestId }),
     ...requestFacts(request, response, tally),
     assertions: readItems(listField(execution, 'tests', tally), readAssertion, tally),
@@ -110,7 +109,7 @@ function readRequest(execution: JsonObject, index: number, iteration: number, ta
 
 /** An assertion with an error failed, whatever its status says; one with an unknown status and no error is not counted. */
 function readAssertion(test: JsonObject, tally: Tally): AssertionResult | undefined {
-  const name = textField(test, 'name', LIMIT.name, tally) ?? '';
+  const name = nameField(test, 'name', tally) ?? '';
   const status = own(test, 'status');
   const error = objectField(test, 'error', tally);
   if (error !== undefined || status === 'failed') {
@@ -132,7 +131,7 @@ function readError(error: JsonObject, tally: Tally): RequestError {
   const stack = messageField(error, 'stack', tally);
   return {
     source: SOURCES.get(own(error, 'source')) ?? 'unknown',
-    name: textField(error, 'name', LIMIT.name, tally) ?? '',
+    name: nameField(error, 'name', tally) ?? '',
     message: messageField(error, 'message', tally) ?? '',
     ...(stack === undefined ? {} : { stack }),
   };

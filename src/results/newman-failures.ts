@@ -1,5 +1,5 @@
 import type { AssertionResult, RequestError } from '../report/model';
-import { countField, LIMIT, messageField, objectField, takeRoom, textField, type Tally } from './fields';
+import { countField, messageField, nameField, objectField, takeRoom, type Tally } from './fields';
 import { asObject, type JsonObject } from './json';
 
 /** What newman's list of failures holds against one execution of a request. */
@@ -32,10 +32,10 @@ export function createFailureList(tally: Tally): FailureList {
     const failure = asObject(item) ?? {};
     const cursor = objectField(failure, 'cursor', tally) ?? {};
     const entry = {
-      at: textField(failure, 'at', LIMIT.name, tally),
+      at: nameField(failure, 'at', tally),
       error: objectField(failure, 'error', tally) ?? {},
     };
-    const ref = textField(cursor, 'ref', LIMIT.name, tally);
+    const ref = nameField(cursor, 'ref', tally);
     const place = placeOf(cursor, tally);
     if (ref !== undefined) addTo(byRef, ref, entry);
     else if (place !== undefined) addTo(byPlace, place, entry);
@@ -80,7 +80,7 @@ function sort(entries: readonly Entry[], tally: Tally): ListedFailures {
     if (at?.startsWith('assertion:') === true) {
       const message = messageField(error, 'message', tally);
       assertions.push({
-        name: textField(error, 'test', LIMIT.name, tally) ?? '',
+        name: nameField(error, 'test', tally) ?? '',
         ...(message === undefined ? {} : { message }),
       });
     } else {
@@ -102,14 +102,14 @@ export function readNewmanError(
   const stack = messageField(error, 'stack', tally);
   return {
     source,
-    name: textField(error, 'name', LIMIT.name, tally) ?? '',
+    name: nameField(error, 'name', tally) ?? '',
     message: messageField(error, 'message', tally) ?? systemMessage(error, tally),
     ...(stack === undefined ? {} : { stack }),
   };
 }
 
 function systemMessage(error: JsonObject, tally: Tally): string {
-  const text = (key: string): string | undefined => textField(error, key, LIMIT.name, tally);
+  const text = (key: string): string | undefined => nameField(error, key, tally);
   const port = countField(error, 'port', tally);
   const address = text('address') ?? text('hostname');
   const place = address !== undefined && port !== undefined ? `${address}:${port}` : address;

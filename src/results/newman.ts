@@ -2,9 +2,9 @@ import type { AssertionResult, ReportNote, RequestError, RequestResult, RunRepor
 import { totalsOf } from '../report/totals';
 import {
   countField,
-  LIMIT,
   listField,
   messageField,
+  nameField,
   newTally,
   numberField,
   objectField,
@@ -12,10 +12,9 @@ import {
   readItems,
   takeItem,
   takeRoom,
-  tallyNotes,
-  textField,
-  timeField,
   type Tally,
+  tallyNotes,
+  timeField,
 } from './fields';
 import { asObject, type JsonObject } from './json';
 import { createFailureList, placeOf, readNewmanError, withListed, type FailureList } from './newman-failures';
@@ -72,13 +71,13 @@ function reportOf(value: unknown, drafts: readonly Draft[], listed: FailureList,
   const totals = totalsOf(requests);
   const stats = objectField(run, 'stats', tally) ?? {};
   const stated = compareStatistics(stats, timings, requests, tally);
-  const collectionId = textField(info, '_postman_id', LIMIT.name, tally);
-  const environment = textField(objectField(root, 'environment', tally) ?? {}, 'name', LIMIT.name, tally);
+  const collectionId = nameField(info, '_postman_id', tally);
+  const environment = nameField(objectField(root, 'environment', tally) ?? {}, 'name', tally);
   const startedAt = timeField(timings, 'started', tally);
   const completedAt = timeField(timings, 'completed', tally);
   return {
     format: 'newmanJson',
-    name: textField(info, 'name', LIMIT.name, tally) ?? '',
+    name: nameField(info, 'name', tally) ?? '',
     ...(collectionId === undefined ? {} : { collectionId }),
     ...(environment === undefined || environment === '' ? {} : { environment }),
     ...(startedAt === undefined ? {} : { startedAt }),
@@ -134,7 +133,7 @@ function createExecutions(tally: Tally): {
     const execution = takeItem(item, tally);
     if (execution === undefined) return;
     const cursor = objectField(execution, 'cursor', tally) ?? {};
-    const ref = textField(cursor, 'ref', LIMIT.name, tally);
+    const ref = nameField(cursor, 'ref', tally);
     const place = placeOf(cursor, tally);
     const seen =
       (ref !== undefined && refs.has(ref)) ||
@@ -151,12 +150,12 @@ function createExecutions(tally: Tally): {
 
 function readExecution(execution: JsonObject, tally: Tally): Omit<RequestResult, 'index' | 'iteration'> {
   const item = objectField(execution, 'item', tally) ?? {};
-  const requestId = textField(item, 'id', LIMIT.name, tally);
-  const sentId = textField(execution, 'id', LIMIT.name, tally);
+  const requestId = nameField(item, 'id', tally);
+  const sentId = nameField(execution, 'id', tally);
   // Otherwise a request that a script sent stands in the place of the collection's.
   const isOwn = sentId === undefined || requestId === undefined || sentId === requestId;
   return {
-    name: textField(item, 'name', LIMIT.name, tally) ?? '',
+    name: nameField(item, 'name', tally) ?? '',
     ...(requestId === undefined ? {} : { requestId }),
     ...(isOwn
       ? requestFacts(
@@ -172,7 +171,7 @@ function readExecution(execution: JsonObject, tally: Tally): Omit<RequestResult,
 
 /** An assertion passed only if it says that it was not skipped and holds no error of any kind. */
 function readAssertion(assertion: JsonObject, tally: Tally): AssertionResult | undefined {
-  const name = textField(assertion, 'assertion', LIMIT.name, tally) ?? '';
+  const name = nameField(assertion, 'assertion', tally) ?? '';
   const error = own(assertion, 'error');
   if (error !== undefined && error !== null) {
     const message = messageField(objectField(assertion, 'error', tally) ?? {}, 'message', tally);

@@ -1,6 +1,6 @@
 import type { RuleCheck, RuleCheckFormat, RuleNote, RuleViolation, Severity } from '../report/rule-check';
 import { ruleTotals } from '../report/rule-check';
-import { LIMIT, nextTally, shorten, takeRoom, tallyNotes, type Tally } from './fields';
+import { nextTally, shortName, takeRoom, type Tally, tallyNotes } from './fields';
 import type { LineTaker } from './line-taker';
 import { openLintTable, type LintTable } from './lint-table';
 import { violationOf, type LintCells } from './lint-violation';
@@ -92,7 +92,7 @@ function readDetail(check: OpenCheck, line: string): boolean {
     return true;
   }
   const detail = /^(Name|Type|PATH|Validation Type): (.*)$/.exec(line);
-  const value = shorten(detail?.[2]?.trim() ?? '', LIMIT.name, check.tally);
+  const value = shortName(detail?.[2]?.trim() ?? '', check.tally);
   if (value === '') return false;
   if (detail?.[1] === 'Name') check.name = value;
   else if (detail?.[1] === 'Type') check.type = value;

@@ -1,6 +1,6 @@
 import type { AssertionResult, RequestError, RequestResult } from '../report/model';
 import { maskUrlsIn } from '../report/mask';
-import { LIMIT, shorten, type Tally } from './fields';
+import { LIMIT, shorten, shortName, type Tally } from './fields';
 import { splitName } from './junit';
 import type { PrintedFailure } from './printed-failures';
 import type { PrintedItem, PrintedRun } from './printed-run';
@@ -70,14 +70,14 @@ function requestOf(
   return {
     index,
     iteration,
-    name: shorten(name, LIMIT.name, tally),
-    ...(folder === '' ? {} : { folder: shorten(folder, LIMIT.name, tally) }),
+    name: shortName(name, tally),
+    ...(folder === '' ? {} : { folder: shortName(folder, tally) }),
     ...ownRequest(item, run, tally),
     assertions: item.assertions.map((assertion) => {
       const failure =
         assertion.status === 'failed' ? take(listed, 'assertion', iteration, assertion.name) : undefined;
       return {
-        name: shorten(assertion.name, LIMIT.name, tally),
+        name: shortName(assertion.name, tally),
         status: assertion.status,
         ...(failure === undefined ? {} : { message: messageOf(failure.message, tally) }),
       };
@@ -87,7 +87,7 @@ function requestOf(
       const failure = take(listed, error.source, iteration, detail);
       return {
         source: error.source,
-        name: shorten(failure?.errorName ?? error.name, LIMIT.name, tally),
+        name: shortName(failure?.errorName ?? error.name, tally),
         message: messageOf(failure?.message ?? error.message, tally),
       };
     }),
@@ -137,7 +137,7 @@ function addLeft(requests: OpenRequest[], left: readonly PrintedFailure[], tally
     }
     const said = messageOf(message, tally);
     if (test === undefined) request.errors.push({ source, name: errorName, message: said });
-    else addAssertion(request.assertions, shorten(test, LIMIT.name, tally), said);
+    else addAssertion(request.assertions, shortName(test, tally), said);
   }
 }
 

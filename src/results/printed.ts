@@ -1,6 +1,6 @@
 import type { ReportNote, RequestResult, RunReport } from '../report/model';
 import { totalsOf } from '../report/totals';
-import { tallyNotes } from './fields';
+import { shortName, tallyNotes } from './fields';
 import { printedRequests } from './printed-results';
 import type { PrintedRun } from './printed-run';
 import { compareStated, countedFacts, sum, type StatedFacts } from './stated';
@@ -23,7 +23,7 @@ export function* printedReport(run: PrintedRun): Work<RunReport> {
   const averageResponseMs = unlisted.length > 0 ? run.averageResponseMs : stated.averageResponseMs;
   return {
     format: 'printed',
-    name: run.name.slice(0, 1_000),
+    name: shortName(run.name, tally),
     ...(run.postmanUrl === undefined ? {} : { postmanUrl: run.postmanUrl }),
     totals: {
       ...totals,

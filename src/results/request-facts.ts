@@ -1,5 +1,5 @@
 import type { RequestResult } from '../report/model';
-import { countField, LIMIT, numberField, textField, type Tally } from './fields';
+import { countField, nameField, numberField, type Tally, textField } from './fields';
 import type { JsonObject } from './json';
 import { urlField } from './request-url';
 
@@ -13,7 +13,7 @@ export function requestFacts(request: JsonObject, response: JsonObject, tally: T
   const method = textField(request, 'method', 20, tally);
   const url = urlField(request, tally);
   const code = countField(response, 'code', tally);
-  const text = textField(response, 'status', LIMIT.name, tally);
+  const text = nameField(response, 'status', tally);
   const responseMs = numberField(response, 'responseTime', tally);
   const responseBytes = numberField(response, 'responseSize', tally);
   return {

@@ -18,7 +18,7 @@ export function readTestResults(tests: readonly TestResult[], isTrusted: boolean
     return {
       index,
       iteration: 0,
-      name,
+      name: maskUrlsIn(name),
       ...(responseMs === undefined ? {} : { responseMs }),
       assertions: own.filter(({ result }) => isTrusted || !isDoubtful(result)).map(assertionOf),
       errors: [],
@@ -44,7 +44,7 @@ function isDoubtful(result: TestResult['result']): boolean {
 function assertionOf({ name, result, message }: TestResult): AssertionResult {
   const status = result === 'failure' ? 'failed' : result === 'skipped' ? 'skipped' : 'passed';
   return {
-    name,
+    name: maskUrlsIn(name),
     status,
     ...(status === 'failed' && message !== undefined ? { message: maskUrlsIn(message) } : {}),
   };

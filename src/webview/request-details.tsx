@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { inertLine } from '../report/inert';
+import { MASK } from '../report/mask';
 import type { RequestRow } from '../report/page-model';
 import type { PageContent } from '../report/protocol';
 import { fill } from '../report/strings';
@@ -30,7 +31,7 @@ export function Details({
       {row.url !== undefined && (
         <p class="url wraps">
           <bdi>{inertLine(values.get(row.index) ?? row.url)}</bdi>
-          {row.url.includes('****') && isKept(content) && (
+          {row.url.includes(MASK) && isKept(content) && (
             <button type="button" class="link" onClick={() => store.toggleValues(row.index)}>
               {values.has(row.index) ? strings.hideValues : strings.showValues}
             </button>

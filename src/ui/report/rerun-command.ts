@@ -1,4 +1,5 @@
 import { bashPath, bashWord, canBeArgument } from '../../config/shell';
+import { MASK } from '../../report/mask';
 import type { RunReport } from '../../report/model';
 import { hasFailed } from '../../report/order';
 
@@ -25,7 +26,8 @@ export async function rerunCommand(report: RunReport, find: FindCollection): Pro
   const collection = file === undefined ? bashWord(collectionId ?? '') : bashPath(file.path);
   const failed = report.requests.filter(hasFailed).flatMap(({ requestId, name }) => {
     const isKnown = requestId !== undefined && (file === undefined || file.hasId(requestId));
-    return isKnown ? [requestId] : name === '' ? [] : [name];
+    // No request has a name of which a part was masked.
+    return isKnown ? [requestId] : name === '' || name.includes(MASK) ? [] : [name];
   });
   const items = [...new Set(failed)].filter(canBeArgument).map((item) => `-i ${bashWord(item)}`);
   return ['postman collection run', collection, ...items].join(' ');

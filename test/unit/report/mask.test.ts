@@ -32,6 +32,8 @@ describe('masking of addresses', () => {
     ['in the password', "https://me:s3'cret@h.io/x", 'https://****@h.io/x'],
     ['around the address', "GET 'https://h.io/?k=s3cret' failed", "GET 'https://h.io/?k=****' failed"],
     ['between two', "['https://h.io/','https://me:s3cret@b.io/']", "['https://h.io/','https://****@b.io/']"],
+    ['in an address of no host', "'/x?a=it's&token=s3cret', '/y'", "'/x?a=****&token=**** '/y'"],
+    ['at its end', "to equal '/x?token=s3cret'", "to equal '/x?token=****'"],
     ['after a bare name', "https://h.io/?s3','https://me:s3cret@b.io/?q=s3cret'", "https://h.io/?****'"],
   ] as const) {
     it(`leaves no secret in the open over an apostrophe ${said}`, () => {
@@ -43,6 +45,8 @@ describe('masking of addresses', () => {
     const started = performance.now();
     maskUrlsIn(`${'a'.repeat(50_000)}://`);
     maskUrlsIn('a+'.repeat(50_000));
+    maskUrlsIn('?a='.repeat(50_000));
+    maskUrlsIn(`?a=${"'".repeat(50_000)}`);
     assert.ok(performance.now() - started < 500);
   });
 });

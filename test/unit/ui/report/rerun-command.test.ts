@@ -34,6 +34,11 @@ describe('command to rerun failed requests', () => {
     assert.match(command, /\\\$'\(rm -rf ~\); '\\`'x'\\`$/);
   });
 
+  it('names no request by a name of which a part is masked', async () => {
+    const masked = aReport([{ name: 'https://a.test/?token=****', assertions: [failed('a')] }]);
+    assert.equal(await rerunCommand(masked, at('c.json', [])), 'postman collection run c.json');
+  });
+
   it('is not known where the collection is not', async () => {
     assert.equal(await rerunCommand(aReport([{ assertions: [failed('a')] }]), nowhere), undefined);
   });
