@@ -6,6 +6,9 @@ export interface LintTable {
   readonly end: () => { readonly skipped: number; readonly isWhole: boolean };
 }
 
+/** Of one row; no rule text is as long. */
+const MOST_LINES = 1_000;
+
 /**
  * The table of the top edge `top`. A text longer than its column goes on in the next line, cut after so many characters
  * and not at a word, so that the pieces are joined as they are.
@@ -33,7 +36,7 @@ export function openLintTable(top: string, onRow: (cells: readonly string[]) => 
       const line = text.trimEnd();
       if (line.startsWith('│')) {
         const cells = splitCells(line, edges);
-        if (cells === undefined) isSpoiled = true;
+        if (cells === undefined || pieces.length === MOST_LINES) isSpoiled = true;
         else pieces.push(cells);
         return true;
       }

@@ -15,6 +15,9 @@ export interface PrintedFailure {
   readonly inside: string;
 }
 
+/** Of one entry; a message and the folders of a request are far shorter. */
+const MOST_LINES = 1_000;
+
 /** Takes the lines below the head of the list, one by one. */
 export interface FailureTable {
   /** `false` if `line` does not belong to the list: it has ended. */
@@ -44,6 +47,7 @@ export function readFailureTable(nameAt: number, detailAt: number, tally: Tally)
       if (number !== '') return false;
       if (name === '' && detail === '') return true;
       if (row === undefined) return false;
+      if (row.detail.length === MOST_LINES) return true;
       if (name !== '') row.name.push(name);
       row.detail.push(detail);
       return true;

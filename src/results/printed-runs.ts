@@ -156,8 +156,12 @@ function current(run: OpenRun): PrintedItem {
 /** Where there is no room for it, there is none for what is printed below it either. */
 function openItem(run: OpenRun, name: string, folder: string): PrintedItem {
   const { items, iteration, tally } = run;
-  const item = { name: copied(run, name), folder, iteration, requests: [], assertions: [], errors: [] };
-  if (takeRoom(tally)) items.push(item);
+  const hasRoom = takeRoom(tally);
+  const item = {
+    name: hasRoom ? copied(run, name) : '',
+    ...{ folder, iteration, requests: [], assertions: [], errors: [] },
+  };
+  if (hasRoom) items.push(item);
   return item;
 }
 

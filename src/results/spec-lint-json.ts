@@ -56,18 +56,20 @@ function lineOf(item: JsonObject): string {
   return typeof line === 'string' || typeof line === 'number' ? String(line) : '';
 }
 
-/** Most lines of one lint within a log. */
-const MOST_LINES = 200_000;
+/** Longest lint within a log, in UTF-16 code units. */
+const LONGEST = 20_000_000;
 
 /** Every lint that was written as JSON into a log, as the CLI lays it out. */
 export function takeSpecLintJson(): LineTaker<readonly RuleCheck[]> {
   const checks: RuleCheck[] = [];
   /** The lines of the document that is open. */
   let lines: string[] | undefined;
+  let length = 0;
   let isOpening = false;
   const close = (): void => {
     const parsed = parseJson(lines?.join('\n') ?? '');
     lines = undefined;
+    length = 0;
     if (parsed.kind === 'notJson' || !isSpecLint(parsed.value)) return;
     const check = readSpecLintJson(parsed.value);
     checks.push(parsed.kind === 'cut' ? { ...check, notes: [{ kind: 'cut' }, ...check.notes] } : check);
@@ -76,7 +78,8 @@ export function takeSpecLintJson(): LineTaker<readonly RuleCheck[]> {
     add(line) {
       if (lines !== undefined) {
         lines.push(line);
-        if (line.trimEnd() === '}' || lines.length === MOST_LINES) close();
+        length += line.length + 1;
+        if (line.trimEnd() === '}' || length > LONGEST) close();
       } else if (isOpening && /^ {2}"violations": \[/.test(line)) lines = ['{', line];
       isOpening = line.trimEnd() === '{';
     },

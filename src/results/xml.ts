@@ -18,6 +18,8 @@ export interface XmlReader {
 }
 
 const DEEPEST = 20;
+/** Longest text or element, in UTF-16 code units: either is held until it ends. */
+const LONGEST = 20_000_000;
 
 /**
  * Reads a document up to its end or the first place that is wrong. Entities of a document type are never expanded, since
@@ -28,15 +30,19 @@ export function openXml(handler: XmlHandler): XmlReader {
   const parser = new SaxesParser({ position: false });
   let end: XmlEnd | undefined;
   let depth = 0;
+  /** Since an element began or ended. */
+  let length = 0;
   parser.on('error', () => (end ??= 'cut'));
   parser.on('doctype', () => (end ??= 'refused'));
   parser.on('opentag', ({ name, attributes }) => {
+    length = 0;
     if (end !== undefined) return;
     depth += 1;
     if (depth > DEEPEST) end = 'refused';
     else handler.open(name, new Map(Object.entries(attributes)), depth);
   });
   parser.on('closetag', ({ name }) => {
+    length = 0;
     if (end !== undefined) return;
     handler.close(name, depth);
     depth -= 1;
@@ -48,6 +54,8 @@ export function openXml(handler: XmlHandler): XmlReader {
   parser.on('cdata', text);
   return {
     add(piece) {
+      length += piece.length;
+      if (length > LONGEST) end ??= 'cut';
       if (end === undefined) parser.write(withoutControls(piece));
     },
     end() {

@@ -24,12 +24,13 @@ async function read(pieces: Iterable<Uint8Array>): Promise<RunReport> {
   return result.reports[0] ?? assert.fail();
 }
 
-/** `text` with 60 MB of nothing before its last part, as it comes. */
-function* withRoom(text: string, at: number, nothing: string): Generator<Uint8Array> {
-  yield Buffer.from(text.slice(0, at));
+/** `parts`, with 1 MB of `nothing` before each, as they come. */
+function* withRoom(nothing: string, parts: readonly string[]): Generator<Uint8Array> {
   const filling = Buffer.from(nothing.repeat(1_000_000 / nothing.length));
-  for (let count = 0; count < 60; count += 1) yield filling;
-  yield Buffer.from(text.slice(at));
+  for (const part of parts) {
+    yield filling;
+    yield Buffer.from(part);
+  }
 }
 
 describe('a report that is read as it comes', () => {
@@ -54,14 +55,11 @@ describe('a report that is read as it comes', () => {
   });
 
   it('may have any length where it is a text', async () => {
-    const junit = junitReport(NAMED);
-    assert.deepEqual(
-      await read(withRoom(junit, junit.indexOf('</testsuites>'), '  \n  ')),
-      await read([Buffer.from(junit)]),
-    );
-    const printed = printedRun(EVENTFUL);
-    const lines = await read(withRoom(printed, 0, 'a line\n'.padStart(1000)));
-    assert.deepEqual(lines, await read([Buffer.from(printed)]));
+    const suites = repeated(junitReport(NAMED), 7).split(/(?=<testsuite )/);
+    assert.deepEqual(await read(withRoom('  \n ', suites)), await read([Buffer.from(suites.join(''))]));
+    const text = printedRun(EVENTFUL);
+    const printed = withRoom('a line\n'.padStart(1000), [...Array.from({ length: 51 }, () => ''), text]);
+    assert.deepEqual(await read(printed), await read([Buffer.from(text)]));
   });
 
   it('keeps an end to what is made to fill the memory', async () => {
@@ -74,6 +72,19 @@ describe('a report that is read as it comes', () => {
     assert.equal(requests[0]?.assertions.length, 299_999);
     assert.deepEqual(notes.at(-1), { kind: 'itemsSkipped', count: 100_001 });
     assert.deepEqual(await readStream([banners]), { kind: 'none', reason: 'other' });
+    const headings = Buffer.from('↳ a\n'.repeat(400_000));
+    assert.equal((await read([Buffer.from('newman\n\n↳ a\n  ✓  x\n'), headings])).requests.length, 299_999);
+    const lines = Buffer.from(`${printedRun(EVENTFUL).trimEnd()}\n${'          x\n'.repeat(500_000)}`);
+    const messages = (await read([lines])).requests.flatMap(({ errors, assertions }) => [
+      ...errors,
+      ...assertions,
+    ]);
+    assert.ok(messages.every(({ message = '' }) => message.length <= 10_000));
+    const endless = function* (): Generator<Uint8Array> {
+      yield Buffer.from(junitReport(NAMED).slice(0, -20));
+      for (let count = 0; count < 21; count += 1) yield Buffer.alloc(1_000_000, 'x');
+    };
+    assert.deepEqual((await read(endless())).notes[0], { kind: 'cut' });
     const lints = await readStream([checks]);
     assert.equal(lints !== 'tooLarge' && lints.kind === 'rules' && lints.checks.length, 15_001);
   });
