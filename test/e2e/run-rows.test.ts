@@ -89,6 +89,14 @@ describe('what a build found', function () {
     ]);
   });
 
+  it('takes a click in the moment in which it is drawn anew', async () => {
+    const { builds, editors } = stage().workbench;
+    await builds.clickBeforeRedrawBy(RUN, 'Show Passed Requests');
+    await editors.waitForTab(/^Orders by currency/);
+    await builds.inlineAction(RUN, 'Hide Passed Requests');
+    await stage().workbench.run('View: Close All Editors');
+  });
+
   it('opens the page of the run from a failure, by keyboard alone', async () => {
     const { builds, editors, page } = stage().workbench;
     await builds.click('POST Create order');

@@ -137,6 +137,24 @@ export class Tree {
     await row.getByRole('button', { name: title }).click();
   }
 
+  /**
+   * Presses the inline action with this title, which has the row drawn anew, and then the row, before the window has heard
+   * of the new one: it is kept busy meanwhile.
+   */
+  async clickBeforeRedrawBy(name: RowName, title: string): Promise<void> {
+    const row = await this.row(name);
+    await row.hover();
+    const action = row.getByRole('button', { name: title });
+    await action.waitFor();
+    await row.evaluate(async (drawn: PressedRow, label) => {
+      drawn.querySelector(`.action-label[aria-label="${label}"]`)?.click();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const free = Date.now() + 2_000;
+      while (Date.now() < free);
+      drawn.querySelector('.label-name')?.click();
+    }, title);
+  }
+
   /** Titles of the row's inline actions that cannot be pressed. */
   async disabledActions(name: RowName): Promise<readonly string[]> {
     const row = await this.row(name);
@@ -173,6 +191,10 @@ export class Tree {
 interface DrawnRow {
   querySelector(selector: string): { readonly textContent: string | null } | null;
   getAttribute(name: string): string | null;
+}
+
+interface PressedRow {
+  querySelector(selector: string): { click(): void } | null;
 }
 
 function tidy(text: string | null): string {

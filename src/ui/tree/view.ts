@@ -38,6 +38,12 @@ export interface BuildsTreeParts {
   readonly drops: vscode.TreeDragAndDropController<Node>;
 }
 
+/**
+ * What a click on any row runs. It has no arguments, unlike what the row's own command is given: VS Code forgets those of
+ * a row that it is about to draw anew, and a click in that moment would do nothing.
+ */
+const PRESS = `${BUILDS_VIEW}.press`;
+
 /** What changes within this time is drawn together, in ms. */
 const TOGETHER_MS = 50;
 
@@ -76,6 +82,11 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
     dragAndDropController: drops,
   });
 
+  const pressed = vscode.commands.registerCommand(PRESS, async () => {
+    const [node] = view.selection;
+    const help = node?.look?.command;
+    if (help !== undefined) await vscode.commands.executeCommand(help.command, ...(help.args ?? [node]));
+  });
   const opened = view.onDidExpandElement(({ element }) => {
     element.isOpen = true;
     openRows.set(element.id, true);
@@ -139,7 +150,7 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
     },
     dispose: () => {
       clearTimeout(timer);
-      vscode.Disposable.from(opened, closed, view, changed).dispose();
+      vscode.Disposable.from(opened, closed, pressed, view, changed).dispose();
     },
   };
 }
@@ -156,10 +167,7 @@ function treeItem(node: Node, look: Look, wasOpen: boolean | undefined): vscode.
   );
   item.contextValue = look.contextValue;
   item.accessibilityInformation = { label: look.spoken };
-  if (look.command !== undefined) {
-    const { command, title, args } = look.command;
-    item.command = { command, title, arguments: args === undefined ? [node] : [...args] };
-  }
+  if (look.command !== undefined) item.command = { command: PRESS, title: look.command.title };
   return item;
 }
 
