@@ -93,7 +93,7 @@ describe('the whole loop', () => {
   it('tells of the failure, and shows the run by a button, its failure with the message first', async () => {
     const { workbench } = stage();
     const { editors } = workbench;
-    await workbench.answerNotification(/^Failed: Run the collection/, 'Show Run Details');
+    await workbench.answerNotification(/Failed: Run the collection/, 'Show Run Details');
     await editors.waitForTab(/Orders API/);
     const failures = editors.webview().getByRole('tabpanel', { name: /Failed/ });
     await failures.getByText('expected 50 to equal 55').first().waitFor();
