@@ -221,7 +221,11 @@ export function activate(context: vscode.ExtensionContext): void {
     reports,
     nudge: () => watcher.nudge(),
   };
-  const news = createNews(app, createStorage(vscode.Uri.joinPath(context.globalStorageUri, 'builds')));
+  const news = createNews(
+    app,
+    createStorage(vscode.Uri.joinPath(context.globalStorageUri, 'builds')),
+    context.globalState,
+  );
   const watchedBuilds = lookIntoWatched({
     clock: systemClock,
     budget,

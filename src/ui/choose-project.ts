@@ -24,12 +24,15 @@ export interface ChosenProject {
  * Asks for a project: those of a host that the workspace and the user's account suggest, a slug that is typed, or any
  * address that is pasted, of that host or of another that the user signed in to. CircleCI is asked for it before it
  * counts as chosen.
+ *
+ * @param first slug of the one to offer first
  */
 export async function chooseProject(
   app: App,
   host: string,
   title: string,
   place: Place,
+  first?: string,
 ): Promise<ChosenProject | Back | undefined> {
   let chosen: ChosenProject | undefined;
   const hosts = [host, ...app.tokens.signedInHosts()] as const;
@@ -37,7 +40,7 @@ export async function chooseProject(
     {
       title,
       placeholder: l10n.t('Choose a project, type gh/owner/name, or paste any CircleCI address'),
-      choices: suggestions(app, host),
+      choices: suggestions(app, host, first),
       typed: (text, offered) => typedChoice(text, hosts, offered),
       check: async (value) => {
         if (value.kind === 'problem') return problemWords(value.problem, host);
@@ -64,7 +67,11 @@ export async function chooseProject(
   return target === undefined || target === BACK ? target : chosen;
 }
 
-async function suggestions(app: App, host: string): Promise<readonly Choice<Address>[]> {
+async function suggestions(
+  app: App,
+  host: string,
+  first: string | undefined,
+): Promise<readonly Choice<Address>[]> {
   const client = app.clientFor(host);
   // A list that cannot be read costs suggestions, never the question.
   const followed = await client.followedProjects().catch((error: unknown) => {
@@ -72,7 +79,8 @@ async function suggestions(app: App, host: string): Promise<readonly Choice<Addr
     return [];
   });
   const candidates = await candidatesHere(app, await named(client, followed));
-  return candidates.map(({ slug, origin, name, organizationName }) => ({
+  const ahead = candidates.filter(({ slug }) => slug === first);
+  return [...new Set([...ahead, ...candidates])].map(({ slug, origin, name, organizationName }) => ({
     label: name === undefined ? nameOf(slug) : joinedName(organizationName, name),
     description: originWords(origin),
     value: { kind: 'project', host, slug },

@@ -8,7 +8,10 @@ import type { StatusBar } from './news/status-bar';
 import { runCommand } from './run-command';
 import { projectOf } from './tree/row';
 
-/** What comes to the user unasked: the status bar item, messages about builds that ended, the view's badge. */
+/**
+ * What comes to the user unasked: the status bar item, messages about builds that ended, the view's badge, a suggestion to
+ * link the project of this window.
+ */
 export interface News {
   /** The project that the status bar item is about, where there is one that may be asked. */
   project(): ProjectRef | undefined;
@@ -33,8 +36,12 @@ export interface News {
 /** What an editor's agent may ask; they only read. */
 const TOOLS = ['latestBuild', 'ruleViolations'] as const;
 
-/** All that is large is a bundle of its own, which the status bar item, the first build that ends or a link loads. */
-export function createNews(app: App, storage: Storage): News {
+/**
+ * All that is large is a bundle of its own, which the status bar item, the first build that ends or a link loads.
+ *
+ * @param memory of all windows
+ */
+export function createNews(app: App, storage: Storage, memory: vscode.Memento): News {
   const { settings, links, tree } = app;
   const changed = new vscode.EventEmitter<void>();
   let bar: StatusBar | undefined;
@@ -74,6 +81,8 @@ export function createNews(app: App, storage: Storage): News {
     notifier.ended({ link, build });
   };
 
+  const suggest = async (): Promise<void> => (await bundle()).suggestLink(app, memory);
+
   const look = (): void => {
     if (tree.view.visible && vscode.window.state.focused) notifier?.looked();
   };
@@ -92,6 +101,7 @@ export function createNews(app: App, storage: Storage): News {
           ]),
       }),
     ),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void suggest()),
     tree.view.onDidChangeVisibility(look),
     vscode.window.onDidChangeWindowState(look),
   );
@@ -113,6 +123,7 @@ export function createNews(app: App, storage: Storage): News {
     tick: () => void bar?.lookAround(),
     start: () => {
       void follow();
+      void suggest();
       settings.onDidChange(() => void follow());
     },
     onDidChange: changed.event,

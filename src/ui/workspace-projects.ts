@@ -4,6 +4,7 @@ import { linkCandidates } from '../links/candidates';
 import type { Link } from '../links/model';
 import type { Project } from '../circleci/model';
 import { slugsOfRemote } from '../circleci/remote';
+import type { Files } from '../platform/files';
 import type { Repository } from '../platform/git';
 import type { App } from './app';
 import { relativePath } from './relative-path';
@@ -13,27 +14,30 @@ export async function candidatesHere(app: App, followed: readonly Project[]): Pr
   const repositories = await app.git.repositories();
   const folders = await Promise.all(
     (vscode.workspace.workspaceFolders ?? []).map(async ({ name, uri }): Promise<FolderFacts> => {
-      const repository = repositoryAround(repositories, uri);
-      const info = await app.files.read(
-        vscode.Uri.joinPath(repository?.root ?? uri, '.circleci', 'info.yml'),
-        BYTES_AT_MOST,
-      );
-      return {
-        folder: name,
-        remotes: repository?.remotes ?? [],
-        ...(info === undefined ? {} : { infoFile: new TextDecoder().decode(info) }),
-      };
+      const { root, remotes } = repositoryAround(repositories, uri) ?? { root: uri, remotes: [] };
+      return { folder: name, remotes, ...(await infoOf(app.files, root)) };
     }),
   );
   // Repositories below a folder count too; what a folder named already stays where it is.
-  const others = repositories.map(({ root, remotes }): FolderFacts => ({
-    folder: root.path.split('/').at(-1) ?? '',
-    remotes,
-  }));
+  const others = repositories.map(({ root, remotes }): FolderFacts => ({ folder: nameOf(root), remotes }));
   return linkCandidates([...folders, ...others], followed);
 }
 
+/** What the files of a repository say of its project. */
+export async function folderFacts(files: Files, { root, remotes }: Repository): Promise<FolderFacts> {
+  return { folder: nameOf(root), remotes, ...(await infoOf(files, root)) };
+}
+
 const BYTES_AT_MOST = 100_000;
+
+async function infoOf(files: Files, root: vscode.Uri): Promise<Pick<FolderFacts, 'infoFile'>> {
+  const info = await files.read(vscode.Uri.joinPath(root, '.circleci', 'info.yml'), BYTES_AT_MOST);
+  return info === undefined ? {} : { infoFile: new TextDecoder().decode(info) };
+}
+
+function nameOf(root: vscode.Uri): string {
+  return root.path.split('/').at(-1) ?? '';
+}
 
 /** The repository that a folder is the root of, or is inside of: the nearest, where one is inside another. */
 export function repositoryAround(

@@ -1,9 +1,26 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { useStage } from './fixture';
 import { linkSampleProject } from './steps';
 
+/** The suggestion comes with the item in the status bar. */
+const TOLD_AT_ONCE_MS = 4_000;
+
 describe('linking a project', () => {
   const stage = useStage();
+
+  it('is suggested once where the repository has a CircleCI configuration, by its files alone', async () => {
+    const { workbench, standin } = stage();
+    const suggested = /acme\/orders-api has a CircleCI configuration/;
+    await workbench.waitForNotification(suggested);
+    await workbench.answerNotification(suggested, 'No');
+    assert.deepEqual(standin.requests(), []);
+
+    await workbench.reload();
+    await workbench.waitForStatus(/Link CircleCI Project/);
+    await pause(TOLD_AT_ONCE_MS);
+    assert.deepEqual(await workbench.notifications(), []);
+  });
 
   it('asks for a token, a project, a nickname and whose link it is, and shows the builds', async () => {
     const { workbench } = stage();

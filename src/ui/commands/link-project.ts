@@ -41,8 +41,8 @@ export const linkProject: CommandHandler = async (app, row, arg) => {
       },
       {
         ask: async (before, place) => {
-          place.draft.text ??= proposedSlug(arg) ?? '';
-          const chosen = await chooseProject(app, host, title, place);
+          place.draft.text ??= named(arg, 'project') ?? '';
+          const chosen = await chooseProject(app, host, title, place, named(arg, 'first'));
           return chosen === undefined || chosen === BACK ? chosen : { ...before, chosen };
         },
       },
@@ -70,10 +70,13 @@ export const linkProject: CommandHandler = async (app, row, arg) => {
   if (answers !== undefined) await link(app, answers);
 };
 
-/** What the command was called with: a project that somebody wants to see, or anything else. */
-function proposedSlug(arg: unknown): string | undefined {
-  const named = typeof arg === 'object' && arg !== null && 'project' in arg ? arg.project : undefined;
-  return typeof named === 'string' ? named : undefined;
+/**
+ * A slug that the command was called with, which may be anything: a `project` that somebody wants to see, or the one to
+ * offer `first`.
+ */
+function named(arg: unknown, key: 'project' | 'first'): string | undefined {
+  const value: unknown = typeof arg === 'object' && arg !== null ? Reflect.get(arg, key) : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 async function link(app: App, { chosen, nickname, source, side }: Answers): Promise<void> {
