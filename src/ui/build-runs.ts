@@ -229,7 +229,8 @@ function baseName(name: string): string {
 
 const ENDED: ReadonlySet<string> = new Set(['success', 'failed', 'canceled', 'error']);
 
-function namesPostman(job: BuildJob): boolean {
+/** Its name says that it runs one of Postman's tools. */
+export function namesPostman(job: BuildJob): boolean {
   return /postman|newman/i.test(job.name);
 }
 

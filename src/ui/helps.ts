@@ -42,6 +42,10 @@ export const helps = {
     command: 'postmanCircleci.openViolation',
     title: l10n.t('Open in Definition File'),
   }),
+  configurePostmanCli: (): Help => ({
+    command: 'postmanCircleci.configurePostmanCli',
+    title: l10n.t('Configure Postman CLI…'),
+  }),
   readLargeReport: (): Help => ({
     command: 'postmanCircleci.readLargeReport',
     title: l10n.t('Read Anyway…'),

@@ -58,6 +58,14 @@ export function messageWords(message: Message): Trouble {
           'CircleCI is reading the configuration of this build. Its workflows show here by themselves.',
         ),
       };
+    case 'noRuns':
+      return {
+        title: l10n.t('No collection runs'),
+        sentence: l10n.t(
+          'No job of this build ran a Postman collection, or none left a report of it. A job can be added that does both.',
+        ),
+        help: helps.configurePostmanCli(),
+      };
     case 'noJobs':
       return {
         title: l10n.t('No jobs'),

@@ -25,11 +25,11 @@ interface Answers extends JobAnswers, WorkflowAnswers {
 
 /**
  * Asks for what the job is to run and where, then shows what `config.yml` would be; nothing is changed before Apply. The
- * questions begin with the answers of the job that is there, else of the last time.
+ * questions begin with the answers of the job that is there, else of the last time. A row's project has a repository.
  */
-export const configurePostmanCli: CommandHandler = async (app) => {
+export const configurePostmanCli: CommandHandler = async (app, row) => {
   const title = vscode.l10n.t('Configure Postman CLI');
-  const folders = foldersForConfig();
+  const folders = await foldersForConfig(app, row?.link);
   const [first, second] = folders;
   if (first === undefined) return;
   const room = await app.loadConfig();

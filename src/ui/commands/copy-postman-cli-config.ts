@@ -4,6 +4,6 @@ import type { CommandHandler } from '../run-command';
 
 /** Puts the generated job on the clipboard, for those who place it themselves. */
 export const copyPostmanCliConfig: CommandHandler = async (app) => {
-  const [first, ...others] = foldersForConfig();
+  const [first, ...others] = await foldersForConfig(app);
   if (first !== undefined) await chooseAndCopyYaml(app, first, others);
 };

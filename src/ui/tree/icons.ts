@@ -95,6 +95,7 @@ export function messageIcon(message: Message): Icon {
     case 'noBuilds':
     case 'noneMatches':
     case 'noWorkflows':
+    case 'noRuns':
     case 'noJobs':
     case 'jobRunning':
     case 'nothingLeft':

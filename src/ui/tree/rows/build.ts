@@ -5,6 +5,7 @@ import type { Link } from '../../../links/model';
 import { inertLine } from '../../../report/inert';
 import { age, duration, joined, spoken, statusWord } from '../../words';
 import type { Attempt } from '../attempt';
+import { namesPostman } from '../../build-runs';
 import type { BuildRuns } from '../../build-runs';
 import type { TreeState } from '../children';
 import { contextValue, doableTokens } from '../context-value';
@@ -96,7 +97,38 @@ export function belowBuild(row: BuildRow, state: TreeState): readonly Row[] {
     return [message({ kind: build.finished ? 'noWorkflows' : 'noWorkflowsYet' })];
   }
   const workflows = build.workflows.map((workflow): Row => ({ kind: 'workflow', link, build, workflow }));
-  return [...errors, ...foundRows(row, state, message), ...workflows, ...earlierRows(row, state)];
+  return [
+    ...errors,
+    ...foundRows(row, state, message),
+    ...workflows,
+    ...earlierRows(row, state),
+    ...(lacksPostmanJob(row, state) ? [message({ kind: 'noRuns' })] : []),
+  ];
+}
+
+/**
+ * The build has no job for Postman, as far as can be told, nor has any other of the link that was looked into: where one
+ * has, the user knows how, and this build is of before or of another branch.
+ */
+function lacksPostmanJob({ link, build }: BuildRow, state: TreeState): boolean {
+  const isRead =
+    build.finished &&
+    (build.workflows ?? []).every(({ jobs }) => jobs !== undefined && !jobs.some(namesPostman));
+  const found = isRead ? state.runs(build) : undefined;
+  return (
+    found !== undefined &&
+    found.leftOut === 0 &&
+    (state.builds(link)?.builds ?? []).every((other) => hasNothing(state.runs(other)))
+  );
+}
+
+function hasNothing(found: BuildRuns | undefined): boolean {
+  if (found === undefined) return true;
+  const { runs, checks, unread, failure, earlier, filesLeftOut } = found;
+  const isEmpty = [runs, checks, unread, earlier?.runs ?? [], earlier?.checks ?? []].every(
+    (list) => list.length === 0,
+  );
+  return isEmpty && failure === undefined && filesLeftOut === 0;
 }
 
 function resultRows(

@@ -37,6 +37,8 @@ export type Message =
   | { readonly kind: 'noWorkflows' }
   /** A build that was only just started. */
   | { readonly kind: 'noWorkflowsYet' }
+  /** No build of the link is known to have run a collection. */
+  | { readonly kind: 'noRuns' }
   | { readonly kind: 'noJobs' }
   /** What a job leaves is known once it has ended. */
   | { readonly kind: 'jobRunning' }
@@ -88,6 +90,7 @@ function within(message: Message): string {
     case 'noneMatches':
     case 'noWorkflows':
     case 'noWorkflowsYet':
+    case 'noRuns':
     case 'noJobs':
     case 'jobRunning':
     case 'nothingLeft':

@@ -1,0 +1,57 @@
+import './vscode-stub';
+import assert from 'node:assert/strict';
+import type { Build } from '../../../src/builds/model';
+import { Failure } from '../../../src/http/failure';
+import type { BuildRuns } from '../../../src/ui/build-runs';
+import { childrenOf } from '../../../src/ui/tree/children';
+import type { TreeState } from '../../../src/ui/tree/children';
+import { lookOf } from '../../../src/ui/tree/look';
+import type { Row } from '../../../src/ui/tree/row';
+import { aBuild, aCheck, aJob, aLink, aRun, aState, aWorkflow, builds, NOW } from './builders';
+
+const offline = new Failure('offline', { host: 'circleci.com' });
+
+const below = (build: Build, over: Partial<TreeState> = {}): readonly Row[] =>
+  childrenOf({ kind: 'build', link: aLink(), build }, aState(over));
+
+const kinds = (rows: readonly Row[]): readonly string[] =>
+  rows.map((row) => (row.kind === 'message' ? `message ${row.message.kind}` : row.kind));
+
+describe('rows below a build none of whose jobs is one of Postman’s', () => {
+  const nothing = { runs: [], checks: [], unread: [], searched: 1, leftOut: 0, filesLeftOut: 0 };
+  const plain = aBuild({ workflows: [aWorkflow({ jobs: [aJob()] })] });
+  const rows = (build: Build, over: Partial<BuildRuns> = {}, others: readonly Build[] = []) =>
+    kinds(
+      below(build, {
+        builds: () => builds({ builds: [build, ...others] }),
+        runs: ({ id }) => (id === build.id ? { ...nothing, ...over } : { ...nothing, runs: [aRun()] }),
+      }),
+    );
+
+  it('end with the command that adds one', () => {
+    assert.deepEqual(rows(plain), ['workflow', 'message noRuns']);
+    const last = below(plain, { runs: () => nothing }).at(-1);
+    assert.ok(last !== undefined);
+    const { label, description, command } = lookOf(last, NOW);
+    assert.deepEqual([label, description], ['No collection runs', 'Configure Postman CLI…']);
+    assert.equal(command?.command, 'postmanCircleci.configurePostmanCli');
+  });
+
+  it('do not, where another build of the project ran a collection', () => {
+    assert.deepEqual(rows(plain, {}, [aBuild({ id: 'build-2' })]), ['workflow']);
+  });
+
+  it('do not, before that is known', () => {
+    assert.deepEqual(kinds(below(plain)), ['workflow']);
+    assert.deepEqual(rows({ ...plain, finished: false }), ['workflow']);
+    assert.deepEqual(rows(aBuild({ workflows: [aWorkflow()] })), ['workflow']);
+    assert.deepEqual(rows(plain, { leftOut: 2 }), ['message jobsLeftOut', 'workflow']);
+  });
+
+  it('do not, where there is one that came to nothing', () => {
+    const skipped = aWorkflow({ jobs: [aJob(), aJob({ id: 'job-2', name: 'newman', status: 'notRun' })] });
+    assert.deepEqual(rows(aBuild({ workflows: [skipped] })), ['workflow']);
+    assert.deepEqual(rows(plain, { checks: [aCheck([])] }), ['apiDefinition', 'workflow']);
+    assert.deepEqual(rows(plain, { failure: offline }), ['message runsFailure', 'workflow']);
+  });
+});
