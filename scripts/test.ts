@@ -6,7 +6,7 @@ import { ROOT, TEST_RESULTS } from './paths';
 import { exitCodeOf } from './processes';
 
 /** Every ring, from the quickest to the slowest, as an npm script of its name. */
-const RINGS = ['unit', 'host', 'e2e'] as const;
+const RINGS = ['unit', 'page', 'host', 'e2e'] as const;
 
 async function runRing(ring: string): Promise<RingResult> {
   const file = path.join(TEST_RESULTS, `counts-${ring}.json`);

@@ -1,5 +1,5 @@
 import { TOKENS } from '../standin/api';
-import { axeFindings } from '../unit/webview/axe';
+import { axeFindings } from '../page/axe';
 import type { Workbench } from './workbench';
 
 /** Signs in and links the sample project for this user alone, as a new user does; `Orders` is then in the view. */

@@ -1,7 +1,7 @@
 import { launchChromium } from '../../../scripts/chromium';
 import type { RequestResult } from '../../../src/report/model';
 import { totalsOf } from '../../../src/report/totals';
-import { aRun, bundlePage, openPage } from '../../unit/webview/open-page';
+import { aRun, bundlePage, openPage } from '../../page/open-page';
 import { median, report } from '../report';
 
 const ROWS = 100_000;

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../../../scripts/chromium';
-import type { HostMessage } from '../../../src/report/protocol';
-import type { RunReport } from '../../../src/report/model';
-import type { RuleCheck } from '../../../src/report/rule-check';
-import { ENGLISH } from '../../../src/report/strings';
-import { createReportPageHost, type ReportPageHost } from '../../../src/ui/report/page-host';
-import { reportPageHtml } from '../../../src/ui/report/page-html';
-import { checkResult, runResult, type PageResult } from '../../../src/ui/report/page-result';
+import { launchChromium } from '../../scripts/chromium';
+import type { HostMessage } from '../../src/report/protocol';
+import type { RunReport } from '../../src/report/model';
+import type { RuleCheck } from '../../src/report/rule-check';
+import { ENGLISH } from '../../src/report/strings';
+import { createReportPageHost, type ReportPageHost } from '../../src/ui/report/page-host';
+import { reportPageHtml } from '../../src/ui/report/page-html';
+import { checkResult, runResult, type PageResult } from '../../src/ui/report/page-result';
 import { THEMES, type ThemeName } from './themes';
 
-const ROOT = path.resolve(import.meta.dirname, '../../..');
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const ORIGIN = 'https://page.test';
 
 /** How long a page may take to keep what it is to keep, in ms. */

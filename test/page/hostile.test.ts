@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { ruleTotals, type RuleViolation } from '../../../src/report/rule-check';
-import { readAny } from '../../fixtures/reports/read';
-import { fileResults } from '../../../src/ui/report/page-result';
-import { aReport, failed } from '../report/builders';
+import { ruleTotals, type RuleViolation } from '../../src/report/rule-check';
+import { readAny } from '../fixtures/reports/read';
+import { fileResults } from '../../src/ui/report/page-result';
+import { aReport, failed } from '../unit/report/builders';
 import { aCheck, aRun, openPage, useChromium, type OpenedPage } from './open-page';
 
 const EVIL = [

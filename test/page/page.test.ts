@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { RunReport } from '../../../src/report/model';
-import { aReport, failed, passed, skipped } from '../report/builders';
+import type { RunReport } from '../../src/report/model';
+import { aReport, failed, passed, skipped } from '../unit/report/builders';
 import { aRun, openPage, useChromium, type PageOptions } from './open-page';
 
 const EVENTFUL = aReport(
