@@ -1,36 +1,25 @@
 import type { RequestResult } from './model';
 import type { IterationRow } from './page-model';
-import { countsOf } from './totals';
+
+interface OpenRow extends Pick<IterationRow, 'iteration' | 'position'> {
+  requests: number;
+  readonly counts: { -readonly [of in keyof IterationRow['counts']]: number };
+  responseMs?: number;
+}
 
 /** What each iteration of `requests`, which stand in run order, came to. */
 export function iterationRows(requests: readonly RequestResult[]): readonly IterationRow[] {
-  const rows: IterationRow[] = [];
-  requests.forEach((request, position) => {
-    const counts = countsOf(request);
-    const last = rows.at(-1);
-    const { responseMs } = request;
-    if (last?.iteration !== request.iteration) {
-      const { iteration } = request;
-      rows.push({
-        iteration,
-        position,
-        requests: 1,
-        counts,
-        ...(responseMs === undefined ? {} : { responseMs }),
-      });
-      return;
+  const rows: OpenRow[] = [];
+  for (const [position, { iteration, assertions, errors, responseMs }] of requests.entries()) {
+    let row = rows.at(-1);
+    if (row?.iteration !== iteration) {
+      row = { iteration, position, requests: 0, counts: { passed: 0, failed: 0, skipped: 0, errors: 0 } };
+      rows.push(row);
     }
-    rows[rows.length - 1] = {
-      ...last,
-      requests: last.requests + 1,
-      counts: {
-        passed: last.counts.passed + counts.passed,
-        failed: last.counts.failed + counts.failed,
-        skipped: last.counts.skipped + counts.skipped,
-        errors: last.counts.errors + counts.errors,
-      },
-      ...(responseMs === undefined ? {} : { responseMs: (last.responseMs ?? 0) + responseMs }),
-    };
-  });
+    row.requests += 1;
+    row.counts.errors += errors.length;
+    for (const { status } of assertions) row.counts[status] += 1;
+    if (responseMs !== undefined) row.responseMs = (row.responseMs ?? 0) + responseMs;
+  }
   return rows;
 }

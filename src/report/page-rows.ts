@@ -51,7 +51,6 @@ const DETAILS_AT_ONCE = 200;
 /** Lays out `report`. */
 export function pageRows(report: RunReport, { origin, actions, locale }: PageRowsOptions): PageRows {
   const ordered = inRunOrder(report.requests);
-  const byIndex = new Map(ordered.map((request) => [request.index, request]));
   const list = createResultsList(ordered, locale);
   const iterations = iterationRows(ordered);
   const timings = timingRows(ordered);
@@ -87,7 +86,7 @@ export function pageRows(report: RunReport, { origin, actions, locale }: PageRow
       return position === -1 ? undefined : position;
     },
     details: (index, from) => {
-      const request = byIndex.get(index);
+      const request = ordered.find((each) => each.index === index);
       if (request === undefined) return undefined;
       const assertions = failedFirst(request.assertions);
       return {
