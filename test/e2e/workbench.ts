@@ -126,7 +126,7 @@ export class Workbench {
 
   /** Presses a button of a message at the bottom right. */
   async answerNotification(pattern: RegExp, button: string): Promise<void> {
-    await this.notification(pattern).getByRole('button', { name: button }).click();
+    await this.notification(pattern).getByRole('button', { name: button, exact: true }).click();
   }
 
   /** Takes all messages away, so that the next one is the only one. */
@@ -193,7 +193,7 @@ export class Workbench {
 
   /** Presses a button of the modal dialog. */
   async answerDialog(button: string | RegExp): Promise<void> {
-    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true }).click();
   }
 
   /** Whether the palette offers a command by its title. */
