@@ -41,7 +41,11 @@ export async function askParameters(
         {
           label: `$(play) ${vscode.l10n.t('Run {0}', branch)}`,
           description:
-            count === 0 ? vscode.l10n.t('with the defaults') : vscode.l10n.t('{0} parameters changed', count),
+            count === 0
+              ? vscode.l10n.t('with the defaults')
+              : count === 1
+                ? vscode.l10n.t('1 parameter changed')
+                : vscode.l10n.t('{0} parameters changed', count),
           value: 'run',
         },
         ...parameters.map((value) => ({

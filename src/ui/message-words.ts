@@ -86,13 +86,13 @@ export function messageWords(message: Message): Trouble {
       };
     case 'artifactsLeftOut':
       return {
-        title: l10n.t('{0} more artifacts', message.count),
+        title: message.count === 1 ? l10n.t('1 more artifact') : l10n.t('{0} more artifacts', message.count),
         sentence: l10n.t('There are too many to be listed here. “Save All Artifacts…” saves them too.'),
         help: helps.openInCircleci(),
       };
     case 'testsLeftOut':
       return {
-        title: l10n.t('{0} more tests', message.count),
+        title: message.count === 1 ? l10n.t('1 more test') : l10n.t('{0} more tests', message.count),
         sentence: l10n.t('There are too many to be listed here; failed ones are listed first.'),
         help: helps.openInCircleci(),
       };
@@ -126,7 +126,10 @@ export function messageWords(message: Message): Trouble {
       };
     case 'filesLeftOut':
       return {
-        title: l10n.t('{0} more files were not looked into', message.count),
+        title:
+          message.count === 1
+            ? l10n.t('1 more file was not looked into')
+            : l10n.t('{0} more files were not looked into', message.count),
         sentence: l10n.t('The jobs of this build left too many files where reports are looked for.'),
         help: helps.openInCircleci(),
       };

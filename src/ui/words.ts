@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Followed } from '../builds/filter';
 import type { Status } from '../builds/model';
 import type { Failure } from '../http/failure';
@@ -161,7 +161,7 @@ function circleciFailureWords(failure: Failure): Trouble {
         help: helps.openInCircleci(),
       };
     case 'cancelled':
-      return { title: l10n.t('Cancelled'), sentence: l10n.t('The request to {0} was cancelled.', host) };
+      return { title: l10n.t('Canceled'), sentence: l10n.t('The request to {0} was canceled.', host) };
   }
 }
 
@@ -194,7 +194,13 @@ export function age(at: number, now: number): string {
   const days = Math.floor(past / DAY);
   if (days === 1) return l10n.t('yesterday');
   if (days < 30) return l10n.t('{0} days ago', days);
-  return new Date(at).toLocaleDateString(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
+  return new Date(at).toLocaleDateString(env.language, { year: 'numeric', month: 'short', day: 'numeric' });
+}
+
+/** The same with the exact time behind it, for tooltips: `5 min ago (Nov 22, 2026, 11:55:00 AM)`. */
+export function exactAge(at: number, now: number): string {
+  const exact = new Date(at).toLocaleString(env.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return `${age(at, now)} (${exact})`;
 }
 
 /** A size in bytes: `512 B`, `3 kB`, `10 MB`. */

@@ -193,7 +193,7 @@ export class Workbench {
 
   /** Presses a button of the modal dialog. */
   async answerDialog(button: string | RegExp): Promise<void> {
-    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true }).click();
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
   }
 
   /** Whether the palette offers a command by its title. */

@@ -63,7 +63,7 @@ function sayHowItWent({ saved, failed }: SavedAll, root: string): void {
   }
   void showWarning(
     l10n.t(
-      '{0} artifacts were saved to {1}, {2} could not be. {3}: {4}',
+      'Artifacts saved to {1}: {0}. Not saved: {2}. {3}: {4}',
       saved,
       root,
       failed.length,

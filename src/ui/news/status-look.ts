@@ -5,7 +5,7 @@ import { inertLine } from '../../report/inert';
 import { statusIcon } from '../tree/icons';
 import { buildLabel } from '../tree/rows/build';
 import type { Here } from '../here';
-import { age, duration, failureWords, joined, spoken, statusWord } from '../words';
+import { duration, exactAge, failureWords, joined, spoken, statusWord } from '../words';
 
 /** What the status bar item tells of. */
 export type StatusState =
@@ -63,7 +63,7 @@ export function statusLook(state: StatusState, now: number): StatusLook {
   const icon = trouble === undefined ? statusIcon(build.status).id : 'debug-disconnect';
   const lines = [
     buildLabel(build),
-    joined([nickname, branch, status, age(build.createdAt, now), took]),
+    joined([nickname, branch, status, exactAge(build.createdAt, now), took]),
     ...why,
   ];
   return look(icon, `${branch}: ${status}`, lines, 'build');

@@ -158,7 +158,7 @@ function bounded(problems: readonly vscode.Diagnostic[]): readonly vscode.Diagno
   const gravestFirst = [...problems].sort((one, other) => one.severity - other.severity);
   const word = new vscode.Diagnostic(
     new vscode.Range(0, 0, 0, 0),
-    vscode.l10n.t('{0} more violations are not shown here. The Builds view has them.', more),
+    vscode.l10n.t('Violations that are not shown here: {0}. The Builds view has them.', more),
     vscode.DiagnosticSeverity.Information,
   );
   word.source = 'Postman';

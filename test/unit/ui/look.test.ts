@@ -21,6 +21,15 @@ describe('the looks of a row', () => {
     assert.equal(look.spoken, 'Build Reject empty orders, branch main, Failed, 5 min ago, 1m 2s');
   });
 
+  it('say the exact time in the tooltip', () => {
+    const looks = [
+      lookOf({ kind: 'build', link, build }, NOW),
+      lookOf({ kind: 'workflow', link, build, workflow: aWorkflow({ createdAt: NOW - 90 * MINUTE }) }, NOW),
+    ];
+    assert.match(looks[0]?.tooltip[1] ?? '', /^Failed · 5 min ago \(Nov 2\d, 2026, .*:00.*\) · 1m 2s$/);
+    assert.match(looks[1]?.tooltip[1] ?? '', /^Success · 1 h ago \(Nov 2\d, 2026, .*:00.*\)$/);
+  });
+
   it('call a build by its number until its commit is known', () => {
     const look = lookOf({ kind: 'build', link, build: aBuild() }, NOW);
     assert.equal(look.label, 'Build 12');

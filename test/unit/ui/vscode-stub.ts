@@ -8,10 +8,20 @@ interface Loader {
   _load(request: string, parent: unknown, isMain: boolean): unknown;
 }
 
+let translated = (text: string): string => text;
+
+/** Puts every text into another language from now on. */
+export function translateBy(translate: (text: string) => string): void {
+  translated = translate;
+}
+
 const vscode = {
+  env: { language: 'en' },
   l10n: {
     t: (message: string, ...args: readonly (string | number)[]): string =>
-      message.replace(/\{(\d+)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole)),
+      translated(message).replace(/\{(\d+)\}/g, (whole, index: string) =>
+        String(args[Number(index)] ?? whole),
+      ),
   },
 };
 

@@ -3,7 +3,7 @@ import { doableToBuild } from '../../../builds/doable';
 import type { Build } from '../../../builds/model';
 import type { Link } from '../../../links/model';
 import { inertLine } from '../../../report/inert';
-import { age, duration, joined, spoken, statusWord } from '../../words';
+import { age, duration, exactAge, joined, spoken, statusWord } from '../../words';
 import type { Attempt } from '../attempt';
 import { namesPostman } from '../../build-runs';
 import type { BuildRuns } from '../../build-runs';
@@ -48,7 +48,7 @@ export function buildLook({ build }: BuildRow, now: number): Look {
     description: joined([ref, state, began, took]),
     tooltip: [
       label,
-      joined([state, began, took]),
+      joined([state, exactAge(build.createdAt, now), took]),
       joined([l10n.t('Build {0}', build.number), refWords(build), build.revision?.slice(0, 7), by]),
     ],
     icon:

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { doableToJob } from '../../../builds/doable';
 import type { Build, BuildJob, BuildWorkflow } from '../../../builds/model';
 import type { Link } from '../../../links/model';
-import { age, duration, joined, spoken, statusWord } from '../../words';
+import { age, duration, exactAge, joined, spoken, statusWord } from '../../words';
 import type { TreeState } from '../children';
 import { contextValue, doableTokens } from '../context-value';
 import { statusIcon } from '../icons';
@@ -31,12 +31,14 @@ export function hasRun(job: BuildJob): boolean {
 export function jobLook({ job }: JobRow, now: number): Look {
   const state = statusWord(job.status);
   const took = job.durationMs === undefined ? undefined : duration(job.durationMs);
-  const began = job.startedAt === undefined ? undefined : age(job.startedAt, now);
+  const { startedAt } = job;
+  const began = startedAt === undefined ? undefined : age(startedAt, now);
+  const exactly = startedAt === undefined ? undefined : exactAge(startedAt, now);
   const kind = job.isApproval ? l10n.t('Approval {0}', job.name) : l10n.t('Job {0}', job.name);
   return {
     label: job.name,
     description: joined([state, took]),
-    tooltip: [job.name, joined([state, began, took])],
+    tooltip: [job.name, joined([state, exactly, took])],
     icon: statusIcon(job.status),
     open: hasRun(job) ? 'closed' : 'never',
     contextValue: contextValue('job', [

@@ -5,7 +5,7 @@ import type { Build, ProjectRef } from '../../../builds/model';
 import type { Link } from '../../../links/model';
 import { firstOfApi } from '../../../links/settings';
 import { postmanSideWords } from '../../postman-words';
-import { age, joined, spoken } from '../../words';
+import { age, exactAge, joined, spoken } from '../../words';
 import type { TreeState } from '../children';
 import { contextValue } from '../context-value';
 import type { Look } from '../look';
@@ -46,11 +46,12 @@ export function linkId(link: Link): string {
 
 export function linkLook({ link, repository, initiallyOpen, asOf }: LinkRow, now: number): Look {
   const known = asOf === undefined ? undefined : l10n.t('as of {0}', age(asOf, now));
+  const exactly = asOf === undefined ? undefined : l10n.t('as of {0}', exactAge(asOf, now));
   const side = link.postman === undefined ? [] : [postmanSideWords(link.postman)];
   return {
     label: link.nickname,
     description: joined([repository, known]),
-    tooltip: [link.nickname, joined([repository, known]), link.host, ...side],
+    tooltip: [link.nickname, joined([repository, exactly]), link.host, ...side],
     icon: { id: 'repo' },
     open: initiallyOpen ? 'open' : 'closed',
     contextValue: contextValue('link'),

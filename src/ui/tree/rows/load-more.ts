@@ -20,7 +20,12 @@ export function loadMoreId({ link }: LoadMoreRow): string {
 
 export function loadMoreLook({ link, loading, searched }: LoadMoreRow): Look {
   const label = searched === undefined ? l10n.t('Load More Builds') : l10n.t('Search Further');
-  const done = searched === undefined ? '' : l10n.t('{0} builds searched', searched);
+  const done =
+    searched === undefined
+      ? ''
+      : searched === 1
+        ? l10n.t('1 build searched')
+        : l10n.t('{0} builds searched', searched);
   return {
     label,
     description: loading ? l10n.t('loading…') : done,

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { doableToWorkflow } from '../../../builds/doable';
 import type { Build, BuildWorkflow } from '../../../builds/model';
 import type { Link } from '../../../links/model';
-import { age, duration, joined, spoken, statusWord } from '../../words';
+import { age, duration, exactAge, joined, spoken, statusWord } from '../../words';
 import type { TreeState } from '../children';
 import { contextValue, doableTokens } from '../context-value';
 import { statusIcon } from '../icons';
@@ -25,12 +25,14 @@ export function workflowId(row: Pick<WorkflowRow, 'link' | 'build' | 'workflow'>
 export function workflowLook({ workflow }: WorkflowRow, now: number): Look {
   const state = statusWord(workflow.status);
   const took = workflow.durationMs === undefined ? undefined : duration(workflow.durationMs);
-  const began = workflow.createdAt === undefined ? undefined : age(workflow.createdAt, now);
+  const { createdAt } = workflow;
+  const began = createdAt === undefined ? undefined : age(createdAt, now);
+  const exactly = createdAt === undefined ? undefined : exactAge(createdAt, now);
   const rerun = workflow.superseded ? l10n.t('rerun since') : undefined;
   return {
     label: workflow.name,
     description: joined([state, took, rerun]),
-    tooltip: [workflow.name, joined([state, began, took, rerun])],
+    tooltip: [workflow.name, joined([state, exactly, took, rerun])],
     icon: statusIcon(workflow.status),
     open: 'closed',
     contextValue: contextValue('workflow', doableTokens(doableToWorkflow(workflow))),
