@@ -83,6 +83,8 @@ export function askText(question: TextQuestion, place?: Place): Promise<string |
 /** One thing that can be chosen, with what choosing it means. */
 export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
+  /** Tells it from the others where its label does not. */
+  readonly key?: string;
   /** Heading that it stands below, with those next to it that have the same. */
   readonly group?: string;
 }
@@ -101,7 +103,7 @@ export interface PickQuestion<T> {
   readonly check?: (value: T) => Promise<string | undefined> | string | undefined;
 }
 
-type Item<T> = vscode.QuickPickItem & { readonly value?: T };
+type Item<T> = vscode.QuickPickItem & { readonly value?: T; readonly key?: string };
 
 /** The choices with the headings of their groups between them. */
 export function withHeadings<C extends Choice<unknown>>(
@@ -148,7 +150,7 @@ export function askPickStep<T>(
       ...(typed === undefined || problem !== undefined ? [] : [{ ...typed, alwaysShow: true }]),
       ...withHeadings(offered),
     ];
-    const before = pick.items.find(({ label }) => label === place?.draft.choice);
+    const before = pick.items.find(({ key, label }) => (key ?? label) === place?.draft.choice);
     if (before !== undefined) pick.activeItems = [before];
   };
 
@@ -165,7 +167,7 @@ export function askPickStep<T>(
       const choice = item?.value === undefined ? typedChoice() : item;
       const chosen = choice?.value;
       if (choice === undefined || chosen === undefined) return;
-      if (place !== undefined) place.draft.choice = choice.label;
+      if (place !== undefined) place.draft.choice = choice.key ?? choice.label;
       pick.busy = true;
       pick.enabled = false;
       problem = await question.check?.(chosen);

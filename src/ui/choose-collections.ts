@@ -3,7 +3,7 @@ import type { CollectionChoice } from '../config/model';
 import { askMany } from './ask-many';
 import type { ManyChoice } from './ask-many';
 import { keyOf, notAmong } from './job-draft';
-import { postmanGroup, repositoryGroup } from './job-source';
+import { notFound, postmanGroup, repositoryGroup } from './job-source';
 import type { JobSource } from './job-source';
 import type { Note } from './postman-offers';
 import { BACK } from './steps';
@@ -57,13 +57,16 @@ async function findOffers(
   ]);
   const { items: inPostman, note } = (await cloud?.collections()) ?? { items: [] };
   const found: readonly CollectionChoice[] = [...inFiles, ...inPostman];
-  const offered = [...found, ...notAmong(before, found)];
+  const gone = notAmong(before, found);
+  const offered = [...found, ...gone];
   const wanted = new Set((before.length > 0 ? before : offered.length === 1 ? offered : []).map(keyOf));
   const heading = cloud === undefined ? vscode.l10n.t('In Postman') : postmanGroup(cloud.name);
   const toChoice = (collection: CollectionChoice): ManyChoice<Offer> => ({
     key: keyOf(collection),
     label: collection.name,
-    ...(collection.kind === 'cloud' ? {} : { description: collection.path }),
+    ...(collection.kind === 'cloud'
+      ? {}
+      : { description: gone.includes(collection) ? `${collection.path} · ${notFound()}` : collection.path }),
     value: collection,
     isChosen: wanted.has(keyOf(collection)),
     group: collection.kind === 'cloud' ? heading : repositoryGroup(),

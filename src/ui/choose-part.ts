@@ -3,7 +3,7 @@ import type { JobChoices } from '../config/model';
 import { askPickStep, askText } from './ask';
 import type { Choice } from './ask';
 import { keyOf, notAmong } from './job-draft';
-import { postmanGroup, repositoryGroup } from './job-source';
+import { notFound, postmanGroup, repositoryGroup } from './job-source';
 import type { JobSource } from './job-source';
 import { BACK } from './steps';
 import type { Back, Place } from './steps';
@@ -37,7 +37,7 @@ export async function chooseEnvironment(
       })),
       ...kept.map((value) => ({
         label: typeof value === 'string' ? value : value.id,
-        description: vscode.l10n.t('as it was'),
+        description: typeof value === 'string' ? notFound() : vscode.l10n.t('as it was'),
         value: { value },
       })),
       without(
@@ -65,7 +65,8 @@ export async function chooseIterationData(
     return [
       ...[...files, ...kept].map((path) => {
         const name = path.slice(path.lastIndexOf('/') + 1);
-        return { label: name, description: path, value: { value: path } };
+        const description = kept.includes(path) ? `${path} · ${notFound()}` : path;
+        return { label: name, description, value: { value: path } };
       }),
       without(
         vscode.l10n.t('No iteration data'),
@@ -91,11 +92,11 @@ async function choosePart<T extends Environment>(
   place: Place,
 ): Promise<PartChoice<T> | Back | undefined> {
   const chosenBefore = async (): Promise<readonly Choice<PartChoice<T>>[]> => {
-    const all = await choices;
-    place.draft.choice ??= all.find(
-      ({ value }) => value !== 'without' && before !== undefined && keyOf(value.value) === keyOf(before),
-    )?.label;
-    return all;
+    // Two may have the same name.
+    place.draft.choice ??= before === undefined ? undefined : keyOf(before);
+    return (await choices).map((choice) =>
+      choice.value === 'without' ? choice : { ...choice, key: keyOf(choice.value.value) },
+    );
   };
   return askPickStep({ title, placeholder, choices: chosenBefore() }, place);
 }

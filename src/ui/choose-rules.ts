@@ -4,7 +4,7 @@ import { askPickStep } from './ask';
 import { askMany } from './ask-many';
 import type { ManyChoice } from './ask-many';
 import { keyOf, notAmong } from './job-draft';
-import { postmanGroup, repositoryGroup } from './job-source';
+import { notFound, postmanGroup, repositoryGroup } from './job-source';
 import type { JobSource } from './job-source';
 import { BACK } from './steps';
 import type { Back, Place } from './steps';
@@ -80,7 +80,7 @@ async function findDefinitions(
       .filter(({ definition }) => kept.includes(definition))
       .map(({ kind, definition }) => ({
         label: definition.kind === 'cloud' ? definition.id : definition.path,
-        description: vscode.l10n.t('as it was'),
+        description: definition.kind === 'cloud' ? vscode.l10n.t('as it was') : notFound(),
         value: { kind, definition },
       })),
   ].map((choice) => {

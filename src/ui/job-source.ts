@@ -33,3 +33,8 @@ export function repositoryGroup(): string {
 export function postmanGroup(name: string): string {
   return vscode.l10n.t('In Postman: {0}', name);
 }
+
+/** Of a file that was chosen before: it stays on offer all the same. */
+export function notFound(): string {
+  return vscode.l10n.t('not found in this folder');
+}

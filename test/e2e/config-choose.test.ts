@@ -24,6 +24,7 @@ const FILES = {
   '.postman/resources.yaml': 'localResources:\n  collections:\n    - ../v3\n',
   'ci.json': JSON.stringify({ name: 'Staging', values: [{ key: 'stage', value: 'ci' }] }),
   'users.csv': 'user\na\nb\n',
+  'a/users.csv': 'user\nc\n',
   'openapi.yaml': 'openapi: 3.0.3\ninfo: { title: Orders, version: "1" }\npaths: {}\n',
 };
 
@@ -49,7 +50,9 @@ describe('what a job for the Postman CLI is made of', () => {
     await quickInput.waitFor(/\(3\/9\).*With which environment/);
     await quickInput.choose('Staging');
     await quickInput.waitFor(/\(4\/9\).*With which iteration data/);
-    await quickInput.choose('users.csv');
+    // Of two of that name, the one that is not on top.
+    await quickInput.waitForChoice('users.csv');
+    await quickInput.answer('a/users.csv');
     await quickInput.waitFor(/\(5\/9\).*Which API definitions.*Enterprise and a key/);
     await quickInput.tick('openapi.yaml');
     await quickInput.accept();
@@ -69,7 +72,7 @@ describe('what a job for the Postman CLI is made of', () => {
     for (const part of [
       /resource_class: arm\.medium/,
       /collection run v3 /,
-      /collection run a\/orders\.json[^]*--environment ci\.json[^]*--iteration-data users\.csv/,
+      /collection run a\/orders\.json[^]*--environment ci\.json[^]*--iteration-data a\/users\.csv/,
       /spec lint openapi\.yaml[^]*--fail-severity warning/,
       /- postman-automated-runs:\n +requires:\n +- build\n/,
     ])
