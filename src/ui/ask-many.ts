@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Choice } from './ask';
-import { asError, isList, placed, withHeadings } from './ask';
+import { asError, isList, placed } from './ask';
+import { withHeadings } from './pick-rows';
 import type { Back, Place } from './steps';
 import { BACK } from './steps';
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withHeadings } from './pick-rows';
 import type { Back, Place } from './steps';
 import { BACK } from './steps';
 
@@ -104,17 +105,6 @@ export interface PickQuestion<T> {
 }
 
 type Item<T> = vscode.QuickPickItem & { readonly value?: T; readonly key?: string };
-
-/** The choices with the headings of their groups between them. */
-export function withHeadings<C extends Choice<unknown>>(
-  choices: readonly C[],
-): readonly (C | vscode.QuickPickItem)[] {
-  return choices.flatMap((choice, index) =>
-    choice.group === undefined || choice.group === choices[index - 1]?.group
-      ? [choice]
-      : [{ label: choice.group, kind: vscode.QuickPickItemKind.Separator }, choice],
-  );
-}
 
 /** What the user chose, or `undefined` if the user gave up. */
 export async function askPick<T>(question: PickQuestion<T>): Promise<T | undefined> {

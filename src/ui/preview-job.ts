@@ -67,9 +67,9 @@ export async function previewJob(app: App, plan: JobPlan): Promise<void> {
 function sayOtherWorkflow(chosen: string, made: string): void {
   void showInformation(
     vscode.l10n.t(
-      'The list of jobs of {0} is shared with other workflows, which would all run the job. So the preview adds a new workflow, {1}, instead.',
-      chosen,
+      '{0} is added as a new workflow: {1} shares its list of jobs with others, which would all run the job.',
       made,
+      chosen,
     ),
   );
 }

@@ -65,7 +65,7 @@ describe('the workflow of a job for the Postman CLI', () => {
     await quickInput.choose('nightly');
     await waitForPreview(workbench);
     await workbench.waitForNotification(
-      /nightly is shared with other workflows.*new workflow, automated-api-tests/,
+      /automated-api-tests is added as a new workflow: nightly shares its list of jobs/,
     );
     await editors.waitForAdditionsOnly();
   });
