@@ -32,6 +32,7 @@ describe('Cases of the generated job, run in a pipeline with the real Postman CL
   });
 
   after(async () => {
+    if (!hasNpmCache) return;
     gateway.close();
     await pipeline.close();
   });
