@@ -1,11 +1,12 @@
+import { StringDecoder } from 'node:string_decoder';
 import { terminalLine } from './terminal-lines';
 
 /** Longest line, in characters, that is held; what goes on without an end is broken here, since nothing may be lost. */
 const LONGEST_LINE = 100_000;
 
-/** What an editor would draw as boxes, or take for the end of a line. Tabs stay. */
+/** What an editor would draw as boxes, or take for the end of a line, and byte order marks. Tabs stay. */
 // eslint-disable-next-line no-control-regex -- these are what it is about
-const UNSHOWN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+const UNSHOWN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
 
 export interface LineReader {
   write(bytes: Uint8Array): void;
@@ -15,7 +16,7 @@ export interface LineReader {
 
 /** Reads what was printed, in UTF-8 and in any pieces, as the lines that a terminal would show. */
 export function createLineReader(emit: (line: string) => void): LineReader {
-  const decoder = new TextDecoder();
+  const decoder = new StringDecoder();
   let rest = '';
 
   const take = (text: string): void => {
@@ -26,9 +27,9 @@ export function createLineReader(emit: (line: string) => void): LineReader {
   };
 
   return {
-    write: (bytes) => take(decoder.decode(bytes, { stream: true })),
+    write: (bytes) => take(decoder.write(bytes)),
     end: () => {
-      take(decoder.decode());
+      take(decoder.end());
       const isTorn = rest !== '';
       if (isTorn) emit(shown(rest));
       rest = '';

@@ -169,7 +169,8 @@ function openItem(run: OpenRun, name: string, folder: string): PrintedItem {
 function copied({ texts }: OpenRun, part: string): string {
   const known = texts.get(part);
   if (known !== undefined) return known;
-  const copy = Buffer.from(part).toString();
+  // To put the two together takes a text of their own.
+  const copy = ` ${part}`.slice(1);
   texts.set(copy, copy);
   return copy;
 }

@@ -9,7 +9,7 @@ import type { Work } from './work';
 export const STEP_BYTES = 65_536;
 
 /**
- * Reads whatever Postman wrote, from its bytes (UTF-8, with or without a byte order mark) in pieces of any size. The
+ * Reads whatever Postman wrote, from its bytes (UTF-8, with or without a byte order mark, or UTF-16 with one) in pieces of any size. The
  * format is recognised by its content, never by a file's name. What is cut or contradicts itself is read as far as it
  * goes, with a note. Never throws. Of a report only what a page shows of it is ever held.
  *
@@ -20,6 +20,10 @@ export function startReading(keepsValues = false): Reading {
   return {
     add(piece) {
       if (reading !== undefined) return reading.add(piece);
+      if (piece[0] === 0xff && piece[1] === 0xfe) {
+        reading = inUtf8(startReading(keepsValues));
+        return reading.add(piece);
+      }
       const at = piece.findIndex((c) => !UNSHOWN.has(c));
       if (at === -1) return true;
       reading = readingFrom(String.fromCharCode(piece[at] ?? 0), keepsValues);
@@ -30,6 +34,13 @@ export function startReading(keepsValues = false): Reading {
       return reading === undefined ? { kind: 'none', reason: 'empty' } : yield* reading.result();
     },
   };
+}
+
+/** What Windows’ own shell keeps of a program's output is in UTF-16. */
+function inUtf8(reading: Reading): Reading {
+  const decoder = new TextDecoder('utf-16le');
+  const encoder = new TextEncoder();
+  return { ...reading, add: (piece) => reading.add(encoder.encode(decoder.decode(piece, { stream: true }))) };
 }
 
 /** Spaces, and the bytes of a byte order mark. */

@@ -10,7 +10,7 @@ const FOLDERS = ['../../fixtures/runs', '../../../../shared/data/postman'].map((
   path.resolve(import.meta.dirname, folder),
 );
 
-/** All of them together, in ms. */
+/** All of them together, in ms of the processor: what else a machine does stretches the clock's. */
 const MOST_MS = 300_000;
 
 const files = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
@@ -24,7 +24,7 @@ const files = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
 
 describe('real outputs, damaged', function () {
   this.timeout(MOST_MS);
-  const startedAt = performance.now();
+  const startedAt = process.cpuUsage();
 
   for (const { file, name } of files) {
     const bytes = readFileSync(file);
@@ -61,6 +61,7 @@ describe('real outputs, damaged', function () {
 
   it('took less than five minutes', () => {
     assert.ok(files.length > 10);
-    assert.ok(performance.now() - startedAt < MOST_MS);
+    const { user, system } = process.cpuUsage(startedAt);
+    assert.ok((user + system) / 1000 < MOST_MS);
   });
 });

@@ -62,6 +62,14 @@ describe('a report that is read as it comes', () => {
     assert.deepEqual(await read(printed), await read([Buffer.from(text)]));
   });
 
+  it('is the same in UTF-16, as Windows’ own shell keeps what a program prints', async () => {
+    for (const text of [printedRun(EVENTFUL), junitReport(NAMED), JSON.stringify(nativeReport(EVENTFUL))]) {
+      const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+      const pieces = [bytes.subarray(0, 101), bytes.subarray(101)];
+      assert.deepEqual(await read(pieces), await read([Buffer.from(text)]));
+    }
+  });
+
   it('keeps an end to what is made to fill the memory', async () => {
     const banners = Buffer.from('newman\n'.repeat(200_000));
     const checks = Buffer.from('No issues found.\n\n'.repeat(50_000));
