@@ -6,7 +6,7 @@ import { launchChromium } from '../../scripts/chromium';
 import type { HostMessage } from '../../src/report/protocol';
 import type { RunReport } from '../../src/report/model';
 import type { RuleCheck } from '../../src/report/rule-check';
-import { ENGLISH } from '../../src/report/strings';
+import { ENGLISH, type ReportStrings } from '../../src/report/strings';
 import { createReportPageHost, type ReportPageHost } from '../../src/ui/report/page-host';
 import { reportPageHtml } from '../../src/ui/report/page-html';
 import { checkResult, runResult, type PageResult } from '../../src/ui/report/page-result';
@@ -83,6 +83,8 @@ export interface PageOptions {
   readonly saved?: unknown;
   readonly width?: number;
   readonly height?: number;
+  /** Its words, in another language than English. */
+  readonly strings?: ReportStrings;
 }
 
 const JOB = {
@@ -107,7 +109,7 @@ export function aCheck(check: RuleCheck): PageResult {
 export async function openPage(
   { browser, bundle }: { readonly browser: Browser; readonly bundle: Bundle },
   results: readonly PageResult[],
-  { theme = 'dark', saved, width = 1000, height = 800 }: PageOptions = {},
+  { theme = 'dark', saved, width = 1000, height = 800, strings = ENGLISH }: PageOptions = {},
 ): Promise<OpenedPage> {
   const page = await browser.newPage({ viewport: { width, height } });
   const received: unknown[] = [];
@@ -121,7 +123,7 @@ export async function openPage(
       // The page may be gone by the time an answer comes, as it may in VS Code.
       page.evaluate((data) => window.postMessage(data, '*'), message).catch(() => undefined);
     },
-    strings: ENGLISH,
+    strings,
     locale: 'en',
     restore: 'this run',
     onRetry: () => void done.push('retry'),

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { ruleTotals, type RuleViolation } from '../../src/report/rule-check';
+import type { ReportStrings } from '../../src/report/strings';
+import { fileResults, type PageResult } from '../../src/ui/report/page-result';
+import { aReport, failed, passed, skipped } from '../unit/report/builders';
+import { aCheck, aRun } from './open-page';
+
+export const RUN = aReport(
+  [0, 1].flatMap((iteration) => [
+    {
+      iteration,
+      name: 'List users',
+      folder: 'Users',
+      method: 'GET',
+      url: 'https://a.test/users?name=****',
+      status: { code: 200, text: 'OK' },
+      responseMs: 25,
+      responseBytes: 1234,
+      assertions: [passed('status is 200')],
+    },
+    {
+      iteration,
+      name: 'Create user',
+      method: 'POST',
+      status: { code: 201, text: 'Created' },
+      responseMs: 1500,
+      assertions: [skipped('later'), failed('id is 8', 'expected 7 to equal 8')],
+      errors: [
+        { source: 'testScript', name: 'TypeError', message: 'x is null', stack: 'at line 1' },
+      ] as const,
+    },
+  ]),
+  { environment: 'staging', format: 'nativeJson', postmanUrl: 'https://go.postman.co/x' },
+);
+
+const VIOLATIONS: readonly RuleViolation[] = [
+  { kind: 'security', severity: 'error', message: 'Use HTTPS', path: 'servers.0.url', line: 6, column: 10 },
+  { kind: 'governance', severity: 'warning', message: 'Needs a summary', path: 'paths./a.get', line: 9 },
+  { kind: 'governance', severity: 'hint', message: 'Needs a contact', file: 'api/openapi.yaml' },
+];
+export const CHECK = {
+  format: 'apiLint',
+  name: 'Orders API',
+  type: 'OpenAPI 3.0',
+  violations: VIOLATIONS,
+  totals: ruleTotals(VIOLATIONS),
+  notes: [{ kind: 'cut' }],
+} as const;
+const CLEAN = { ...CHECK, violations: [], totals: ruleTotals([]), notes: [{ kind: 'noRules' }] } as const;
+
+interface State {
+  readonly results: readonly PageResult[];
+  /** Brings the page, whose words are `strings`, into the state, and waits until it is there. */
+  readonly reach: (page: Page, strings: ReportStrings) => Promise<void>;
+}
+
+/** What the page can be seen in, by name. */
+export const STATES: Readonly<Record<string, State>> = {
+  loading: { results: [], reach: (page) => page.getByRole('status').waitFor() },
+  failures: { results: [aRun(RUN)], reach: (page) => page.locator('.finding').nth(1).waitFor() },
+  errors: {
+    results: [aRun(RUN)],
+    reach: async (page, strings) => {
+      await page.getByRole('tab', { name: strings.tabErrors }).click();
+      await page.getByText('x is null').first().waitFor();
+    },
+  },
+  'requests, one opened, with response times': {
+    results: [aRun(RUN)],
+    reach: async (page, strings) => {
+      await page.getByRole('heading', { name: strings.responseTimes }).click();
+      await page.getByRole('tab', { name: strings.tabAll }).click();
+      await page.locator('.request').nth(1).click();
+      await page.locator('.assertions li').nth(1).waitFor();
+      await page.locator('.timing').nth(1).waitFor();
+    },
+  },
+  'nothing found': {
+    results: [aRun(RUN)],
+    reach: async (page, strings) => {
+      await page.getByRole('searchbox').fill('nothing of the kind');
+      await page.getByText(strings.noMatch).waitFor();
+    },
+  },
+  'a damaged report': {
+    results: [
+      aRun(aReport([], { name: '', notes: [{ kind: 'cut' }, { kind: 'runError', message: 'boom' }] })),
+    ],
+    reach: (page, strings) => page.getByRole('tabpanel').getByText(strings.noRequests).waitFor(),
+  },
+  violations: { results: [aCheck(CHECK)], reach: (page) => page.getByText('Needs a contact').waitFor() },
+  'no violations': {
+    results: [aCheck(CLEAN)],
+    reach: (page, strings) => page.getByRole('tabpanel').getByText(strings.noRulesNoViolations).waitFor(),
+  },
+  'one of several results of a file': {
+    results: fileResults('log.txt', [RUN], [CHECK]),
+    reach: (page) => page.locator('.finding').nth(1).waitFor(),
+  },
+};
