@@ -75,7 +75,9 @@ function readCommand(script: string, start: string): Command | undefined {
     .replaceAll(' \\\n', ' ')
     .split('\n')
     .find((each) => each.startsWith(start));
-  const [target, ...options] = line === undefined ? [] : (readBashWords(line.slice(start.length)) ?? []);
+  const words = line === undefined ? [] : (readBashWords(line.slice(start.length)) ?? []);
+  // As `bashPath` writes a path that would pass for an option.
+  const [target, ...options] = words.map((word) => word.replace(/^\.\/(?=-)/, ''));
   if (target === undefined) return undefined;
   return {
     target,

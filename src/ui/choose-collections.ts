@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CollectionChoice } from '../config/model';
 import { askMany } from './ask-many';
 import type { ManyChoice } from './ask-many';
-import { keyOf, notAmong } from './job-draft';
+import { inOrderOf, keyOf, notAmong } from './job-draft';
 import { notFound, postmanGroup, repositoryGroup } from './job-source';
 import type { JobSource } from './job-source';
 import type { Note } from './postman-offers';
@@ -38,7 +38,10 @@ export async function chooseCollections(
     place,
   );
   if (chosen === undefined || chosen === BACK) return chosen;
-  return chosen.flatMap((offer) => (offer.kind === 'note' || offer.kind === 'none' ? [] : [offer]));
+  const collections = chosen.flatMap((offer) =>
+    offer.kind === 'note' || offer.kind === 'none' ? [] : [offer],
+  );
+  return inOrderOf(before, collections, (collection) => collection);
 }
 
 function problemOf(chosen: readonly Offer[]): string | undefined {

@@ -3,7 +3,7 @@ import type { LintChoice, SpecFailLevel } from '../config/model';
 import { askPickStep } from './ask';
 import { askMany } from './ask-many';
 import type { ManyChoice } from './ask-many';
-import { keyOf, notAmong } from './job-draft';
+import { inOrderOf, keyOf, notAmong } from './job-draft';
 import { notFound, postmanGroup, repositoryGroup } from './job-source';
 import type { JobSource } from './job-source';
 import { BACK } from './steps';
@@ -35,7 +35,9 @@ export async function chooseDefinitions(
     },
     place,
   );
-  return chosen === undefined || chosen === BACK ? chosen : chosen.filter((each) => each !== 'none');
+  if (chosen === undefined || chosen === BACK) return chosen;
+  const definitions = chosen.filter((each) => each !== 'none');
+  return inOrderOf<Definition>(before, definitions, ({ definition }) => definition);
 }
 
 function noneChoice(): ManyChoice<'none'> {

@@ -61,6 +61,20 @@ export function notAmong<T extends Parameters<typeof keyOf>[0]>(
   return chosen.filter((each) => !keys.has(keyOf(each)));
 }
 
+/** What is chosen, in the order of `before` as far as that has it: to choose the same again changes nothing. */
+export function inOrderOf<T>(
+  before: readonly T[],
+  chosen: readonly T[],
+  thing: (one: T) => Parameters<typeof keyOf>[0],
+): readonly T[] {
+  const keys = before.map((one) => keyOf(thing(one)));
+  const rank = (one: T): number => {
+    const at = keys.indexOf(keyOf(thing(one)));
+    return at === -1 ? keys.length : at;
+  };
+  return chosen.toSorted((one, other) => rank(one) - rank(other));
+}
+
 /** The level that fails the build, in the words of `spec lint`; `error` where nothing is checked yet. */
 export function failLevelOf({ lints = [] }: JobChoices): SpecFailLevel {
   const level = lints[0]?.failLevel ?? 'error';

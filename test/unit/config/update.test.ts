@@ -74,6 +74,15 @@ describe('The choices of a generated job', () => {
     });
   });
 
+  it('name a path that would pass for an option as it is', () => {
+    const chosen: JobChoices = {
+      ...choices(collection('x', '-x.json')),
+      environment: '-e.json',
+      lints: [{ kind: 'spec', definition: { kind: 'file', path: '--help' }, failLevel: 'error' }],
+    };
+    assert.deepEqual(readChoices(generateConfig(chosen)), { kind: 'ours', choices: chosen, line: 4 });
+  });
+
   it('are none where there is no job, or one of someone else', () => {
     assert.deepEqual(readChoices(''), { kind: 'none' });
     assert.deepEqual(readChoices('a: ['), { kind: 'none' });

@@ -4,6 +4,7 @@ import {
   canBeInCiView,
   extrasOf,
   failLevelOf,
+  inOrderOf,
   keyOf,
   lintsOf,
   notAmong,
@@ -50,6 +51,12 @@ describe('a job that is being chosen', () => {
     );
     assert.equal(failLevelOf({ collections: [], lints }), 'warning');
     assert.equal(failLevelOf({ collections: [] }), 'error');
+  });
+
+  it('keeps its order where a list has another, with what is new at its end', () => {
+    const added = { ...FILE, path: 'b.json' };
+    const chosen = inOrderOf([CLOUD, FILE], [added, FILE, CLOUD], (collection) => collection);
+    assert.deepEqual(chosen, [CLOUD, FILE, added]);
   });
 
   it('keeps what was chosen and is not found now', () => {
