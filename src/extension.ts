@@ -257,7 +257,7 @@ export function activate(context: vscode.ExtensionContext): void {
       runs,
       news,
       calm,
-      branchesMoved: (project) => void nameFollowed(app, project),
+      branchesMoved: () => void nameFollowed(app),
     }),
     news,
     watchedBuilds,

@@ -9,12 +9,17 @@ export interface BuildFilter {
   /** Names of branches, or of tags. */
   readonly branches: readonly string[];
   readonly followed: readonly Followed[];
-  /** What the followed branches are called by now, by the key of the project. */
-  readonly names?: ReadonlyMap<string, readonly string[]>;
+  /** What the followed branches were last called, by {@link followedKey}. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly statuses: readonly Status[];
 }
 
 export const NO_FILTER: BuildFilter = { branches: [], followed: [], statuses: [] };
+
+/** Names a branch that is followed. */
+export function followedKey(followed: Followed, project: ProjectRef): string {
+  return `${followed} ${projectKey(project)}`;
+}
 
 /** In the order in which they are offered. */
 export const FOLLOWED: readonly Followed[] = ['current', 'default'];
@@ -37,7 +42,7 @@ export function isFiltering({ branches, followed, statuses }: BuildFilter): bool
 }
 
 export function matches(build: Build, { branches, followed, names, statuses }: BuildFilter): boolean {
-  const here = names?.get(projectKey(build.project)) ?? [];
+  const here = followed.map((each) => names?.[followedKey(each, build.project)]);
   const onBranch =
     branches.length + followed.length === 0 ||
     (build.ref !== undefined && [...branches, ...here].includes(build.ref.name));
@@ -50,11 +55,19 @@ export function parseFilter(kept: unknown): BuildFilter {
     const value: unknown = typeof kept === 'object' && kept !== null ? Reflect.get(kept, key) : undefined;
     return Array.isArray(value) ? value : [];
   };
+  const names = namesAt(kept);
   return {
     branches: listAt('branches').filter((name) => typeof name === 'string'),
     followed: FOLLOWED.filter((each) => listAt('followed').includes(each)),
     statuses: STATUSES.filter((status) => listAt('statuses').includes(status)),
+    ...(names.length === 0 ? {} : { names: Object.fromEntries(names) }),
   };
+}
+
+function namesAt(kept: unknown): readonly (readonly [string, string])[] {
+  const names: unknown = typeof kept === 'object' && kept !== null && 'names' in kept ? kept.names : {};
+  if (typeof names !== 'object' || names === null) return [];
+  return Object.entries(names).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 }
 
 /** Matching builds that a search is content with. */

@@ -1,5 +1,4 @@
-import { searchFurther, type Followed } from '../builds/filter';
-import { projectKey, type ProjectRef } from '../builds/model';
+import { followedKey, searchFurther, type Followed } from '../builds/filter';
 import { isFailure } from '../http/failure';
 import type { Link } from '../links/model';
 import type { App } from './app';
@@ -10,26 +9,31 @@ type Parts = Pick<App, 'filter' | 'git' | 'links' | 'store' | 'log'>;
 
 /**
  * Finds out what the branches that the filter follows are called by now, and reads on where too few of the loaded builds
- * are theirs.
- * @param fresh a project that was read just now: there is nothing to find out if the names of its branches are known
+ * are theirs. What cannot be found out stays as it was last called.
  */
-export async function nameFollowed(app: Parts, fresh?: ProjectRef): Promise<void> {
+export async function nameFollowed(app: Parts): Promise<void> {
   const { filter, links, store } = app;
-  const { followed, names: known } = filter.get();
-  if (followed.length === 0 || (fresh !== undefined && known?.has(projectKey(fresh)) === true)) return;
-  const read = links.all().filter((link) => store.get(projectOf(link))?.loadedAt !== undefined);
+  const { followed, names: before } = filter.get();
+  if (followed.length === 0) return;
+  const shown = links.all().filter((link) => store.get(projectOf(link)) !== undefined);
   const named = await Promise.all(
-    read.map(async (link) => {
-      const names = await Promise.all(followed.map((each) => nameOf(app, link, each)));
-      return [projectKey(projectOf(link)), names.filter((name) => name !== undefined)] as const;
-    }),
+    shown.flatMap((link) =>
+      followed.map(async (each) => {
+        const key = followedKey(each, projectOf(link));
+        return [key, (await nameOf(app, link, each)) ?? before?.[key]] as const;
+      }),
+    ),
   );
-  if (!filter.name(new Map(named))) return;
-  await Promise.allSettled(read.map((link) => searchFurther(store, projectOf(link), () => filter.get())));
+  const names = Object.fromEntries(
+    named.flatMap(([key, name]) => (name === undefined ? [] : [[key, name] as const])),
+  );
+  if (!filter.name(names)) return;
+  await Promise.allSettled(shown.map((link) => searchFurther(store, projectOf(link), () => filter.get())));
 }
 
 async function nameOf(app: Parts, link: Link, followed: Followed): Promise<string | undefined> {
   if (followed === 'current') return (await repositoryOf(app, link))?.branch;
+  if (app.store.get(projectOf(link))?.loadedAt === undefined) return undefined;
   try {
     return await app.store.defaultBranch(projectOf(link));
   } catch (error) {

@@ -9,7 +9,7 @@ export interface KeptFilter {
   get(): BuildFilter;
   set(filter: BuildFilter): Promise<void>;
   /** The branches that it follows are called so by now. Returns whether they were called otherwise. */
-  name(names: ReadonlyMap<string, readonly string[]>): boolean;
+  name(names: NonNullable<BuildFilter['names']>): boolean;
 }
 
 const KEY = 'builds.filter';
@@ -17,6 +17,7 @@ const KEY = 'builds.filter';
 /** @param changed is called once another filter holds */
 export function createKeptFilter(state: vscode.Memento, changed: () => void): KeptFilter {
   let filter = parseFilter(state.get(KEY));
+  const keep = (): Thenable<void> => state.update(KEY, isFiltering(filter) ? filter : undefined);
   void tellFiltered(isFiltering(filter));
   return {
     get: () => filter,
@@ -24,12 +25,13 @@ export function createKeptFilter(state: vscode.Memento, changed: () => void): Ke
       filter = { branches, followed, statuses };
       void tellFiltered(isFiltering(filter));
       changed();
-      await state.update(KEY, isFiltering(filter) ? filter : undefined);
+      await keep();
     },
     name(names) {
       if (isDeepStrictEqual(names, filter.names)) return false;
       filter = { ...filter, names };
       changed();
+      void keep();
       return true;
     },
   };

@@ -30,8 +30,8 @@ interface LiveParts {
   readonly news: News;
   /** Over once VS Code has started: nothing is asked before. */
   readonly calm: Promise<void>;
-  /** Branches that the filter follows may be others by now, at least those of the project. */
-  readonly branchesMoved: (project?: ProjectRef) => void;
+  /** Branches that the filter follows may be others by now. */
+  readonly branchesMoved: () => void;
 }
 
 /** Lets what changes anywhere show: builds in their rows, links and tokens in the tree, visibility in the polling. */
@@ -83,6 +83,16 @@ export function keepLive({
     void updateContextKeys(links, tokens, postmanKeys);
   };
 
+  /** Projects whose builds are there, as an earlier window knew them or as they were read. */
+  const there = new Set<string>();
+  const appeared = (project: ProjectRef): void => {
+    const { loadedAt } = store.get(project) ?? {};
+    const key = `${projectKey(project)} ${loadedAt === undefined ? 'known' : 'read'}`;
+    if (there.has(key)) return;
+    there.add(key);
+    branchesMoved();
+  };
+
   let isCalm = false;
   let isOver = false;
   let timer: NodeJS.Timeout | undefined;
@@ -122,9 +132,9 @@ export function keepLive({
   });
   watcher.setFocused(vscode.window.state.focused);
   return vscode.Disposable.from(
-    store.onDidChange((change) => {
+    store.onDidChange(({ project }) => {
       tree.update();
-      if (change.kind === 'project') branchesMoved(change.project);
+      appeared(project);
     }),
     links.onDidChange(linksChanged),
     tokens.onDidChange(() => void tokensChanged()),

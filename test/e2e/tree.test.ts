@@ -106,8 +106,8 @@ describe('the Builds view', function () {
     await workbench.builds.row('Release 2.4.0');
   });
 
-  it('follows the branch that is checked out where its filter does, over a reload too', async () => {
-    const { workbench, git } = stage();
+  it('follows the branch that is checked out where its filter does, over a reload too, offline', async () => {
+    const { workbench, git, standin } = stage();
     const { builds, quickInput } = workbench;
     const allOn = (branch: string) => (rows: readonly RowText[]) => {
       const shown = rows.filter(({ description }) => description.includes(' · '));
@@ -118,15 +118,21 @@ describe('the Builds view', function () {
     await quickInput.tick('Current branch');
     await quickInput.accept();
     await builds.waitForBelow('Orders', 'builds of main alone', allOn('main'));
+    await builds.waitForMessage('Filter: Current branch');
     git('switch', '--quiet', 'feature/refunds');
     await builds.waitForBelow('Orders', 'builds of the other branch alone', allOn('feature/refunds'));
+    await pause(4_000);
+    standin.addFault({ match: 'circleci\\.com', kind: 'down' });
     await workbench.reload();
     await workbench.openBuilds();
+    await builds.waitForText('Orders', /as of/);
     await builds.waitForBelow('Orders', 'builds of the other branch alone', allOn('feature/refunds'));
+    standin.clearFaults();
     git('switch', '--quiet', 'main');
     await builds.waitForBelow('Orders', 'builds of main alone', allOn('main'));
     await workbench.run('Postman CircleCI: Clear Filters');
     await builds.row('Release 2.4.0');
+    await builds.waitForMessage('');
   });
 
   it('lost no row in VS Code', () => {

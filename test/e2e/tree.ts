@@ -81,6 +81,16 @@ export class Tree {
     );
   }
 
+  /** Waits until the view says so above its rows; `''` for nothing. */
+  async waitForMessage(text: string): Promise<void> {
+    const message = this.pane.locator('.message');
+    await until(
+      `the view to say "${text}"`,
+      async () => tidy((await message.allTextContents()).join('')),
+      (shown) => shown === text,
+    );
+  }
+
   /** The row, once it is drawn. */
   async row(name: RowName): Promise<Locator> {
     const row = this.pane.locator('.monaco-list-row', { has: this.page.locator('.label-name') }).filter({

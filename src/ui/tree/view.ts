@@ -18,7 +18,7 @@ export interface BuildsTree {
   readonly view: vscode.TreeView<Node>;
   /** Something that rows are made of has changed: soon, what looks different by now is drawn anew. */
   update(): void;
-  /** Words beside the view's title; none for `''`. */
+  /** Words of the filter, beside the view's title and above its rows, since a narrow title has no room; none for `''`. */
   describe(words: string): void;
   /** The place of a link, or of one of its builds, to call a command on. */
   node(link: Link, build?: Build): Node;
@@ -56,6 +56,7 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
   const changed = new vscode.EventEmitter<Node[] | undefined>();
   let top: readonly Node[] | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let filter = '';
 
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
@@ -106,9 +107,16 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
     }
   };
 
+  /** A message would stand in place of the welcome to a view without links. */
+  const tellFilter = (): void => {
+    const message = filter === '' || state.links().length === 0 ? '' : vscode.l10n.t('Filter: {0}', filter);
+    if ((view.message ?? '') !== message) view.message = message;
+  };
+
   const updateNow = (): void => {
     clearTimeout(timer);
     timer = undefined;
+    tellFilter();
     if (top === undefined) return;
     const stale = stalePlaces(top, {
       look: (row) => lookOf(row, now()),
@@ -131,7 +139,9 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
       timer ??= setTimeout(updateNow, TOGETHER_MS);
     },
     describe: (words) => {
+      filter = words;
       view.description = words;
+      tellFilter();
     },
     async reveal(link, build) {
       // VS Code looks for the row among those that it was given last.

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { createBuildStore } from '../../../src/builds/build-store';
-import { isFiltering, matches, NO_FILTER, parseFilter, searchFurther } from '../../../src/builds/filter';
-import { projectKey } from '../../../src/builds/model';
+import {
+  followedKey,
+  isFiltering,
+  matches,
+  NO_FILTER,
+  parseFilter,
+  searchFurther,
+} from '../../../src/builds/filter';
 import { aBuild } from '../ui/builders';
 import { fakeCircleci, fakeClock, pipeline, PROJECT, workflow } from './builders';
 
@@ -28,27 +34,35 @@ describe('A filter of builds', () => {
 
   it('lets pass what is on the branch that it follows, as that is called in the project, and nothing until it is known', () => {
     const followed = { ...NO_FILTER, followed: ['current'] } as const;
-    const named = (...names: readonly string[]) => ({
+    const named = (name: string) => ({
       ...followed,
-      names: new Map([[projectKey(onMain.project), names]]),
+      names: { [followedKey('current', onMain.project)]: name },
     });
     assert.equal(matches(onMain, followed), false);
     assert.equal(matches(onMain, named('next')), false);
-    assert.equal(matches(onMain, named('next', 'main')), true);
+    assert.equal(matches(onMain, named('main')), true);
+    assert.equal(matches(onMain, { ...named('main'), followed: ['default'] }), false);
     assert.equal(matches(onMain, { ...named('next'), branches: ['main'] }), true);
     const elsewhere = aBuild({ ...onMain, project: { ...onMain.project, slug: 'gh/acme/other' } });
     assert.equal(matches(elsewhere, named('main')), false);
+    assert.equal(matches(aBuild({ status: 'failed' }), named('main')), false);
   });
 
   it('comes back as it was kept, without what is no filter', () => {
-    const filter = { branches: ['main'], followed: ['current'], statuses: ['failed'] } as const;
+    const filter = {
+      branches: ['main'],
+      followed: ['current'],
+      statuses: ['failed'],
+      names: { 'current https://circleci.com/gh/acme/orders-api': 'main' },
+    } as const;
     assert.deepEqual(parseFilter(JSON.parse(JSON.stringify(filter))), filter);
     for (const kept of [
       undefined,
       null,
       7,
       {},
-      { branches: 'main', followed: ['next'], statuses: ['gone', 3] },
+      { branches: 'main', followed: ['next'], statuses: ['gone', 3], names: { a: 3 } },
+      { names: 'x' },
     ]) {
       assert.deepEqual(parseFilter(kept), NO_FILTER);
     }
