@@ -35,6 +35,7 @@ import { keepLive } from './ui/live';
 import { createNews } from './ui/news';
 import { createProblems } from './ui/problems';
 import { registerLogFiles } from './ui/logs/log-files';
+import { sayNotKept } from './ui/not-kept';
 import { createReportSource } from './ui/report/source';
 import { createReports } from './ui/reports';
 import { createLoads } from './ui/tree/loads';
@@ -56,7 +57,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const settings = createSettings();
   const links = createLinks(settings, context.globalState);
-  const kept = { secrets: context.secrets, state: context.globalState, environment: process.env, log };
+  const kept = {
+    secrets: context.secrets,
+    state: context.globalState,
+    environment: process.env,
+    log,
+    notKept: sayNotKept,
+  };
   const tokens = createTokens({
     ...kept,
     places: CIRCLECI_TOKENS,

@@ -46,13 +46,26 @@ export interface TokensOptions {
   readonly configuredHost: () => string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
+  /**
+   * Told once that the secret storage took no token, which is kept until the window closes; and of the variable of the
+   * environment that serves in its place.
+   */
+  readonly notKept: (variable: string) => void;
 }
 
 /** Tokens in VS Code's `SecretStorage`; in memory, until the window closes, where the system has no keyring. */
 export function createTokens(options: TokensOptions): Tokens {
-  const { places, secrets, state, configuredHost, environment, log } = options;
+  const { places, secrets, state, configuredHost, environment, log, notKept } = options;
   const changed = new vscode.EventEmitter<void>();
   const inMemory = new Map<string, string>();
+  /** What was said of the secret storage already: it is asked with each request. */
+  const said = new Set<string>();
+  const once = (words: string): boolean => {
+    const isNew = !said.has(words);
+    said.add(words);
+    if (isNew) log.warn(words);
+    return isNew;
+  };
   const fromOtherWindows = secrets.onDidChange((event) => {
     if (event.key.startsWith(places.secretPrefix)) changed.fire();
   });
@@ -68,7 +81,7 @@ export function createTokens(options: TokensOptions): Tokens {
     try {
       return await secrets.get(keyOf(host));
     } catch {
-      log.warn('The secret storage of this system could not be read.');
+      once('The secret storage of this system could not be read.');
       return undefined;
     }
   };
@@ -85,15 +98,23 @@ export function createTokens(options: TokensOptions): Tokens {
         await secrets.store(keyOf(host), token);
         inMemory.delete(host);
       } catch {
-        log.warn('The secret storage of this system refused the token: it is kept until the window closes.');
         inMemory.set(host, token);
+        const isNew = once(
+          'The secret storage of this system took no token: it is kept until the window closes.',
+        );
+        const [variable] = places.environment;
+        if (isNew && variable !== undefined) notKept(variable);
       }
       await state.update(places.signedInHosts, [...new Set([...signedInHosts(), host])]);
       changed.fire();
     },
     async forget(host) {
       inMemory.delete(host);
-      await secrets.delete(keyOf(host));
+      try {
+        await secrets.delete(keyOf(host));
+      } catch {
+        once('The secret storage of this system could not be written.');
+      }
       await state.update(
         places.signedInHosts,
         signedInHosts().filter((other) => other !== host),

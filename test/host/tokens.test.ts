@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { createTokens, CIRCLECI_TOKENS } from '../../src/platform/tokens';
+
+const HOST = 'https://circleci.com';
+
+/** As where the system has no keyring. */
+const NO_KEYRING: vscode.SecretStorage = {
+  get: () => Promise.reject(new Error('no keyring')),
+  store: () => Promise.reject(new Error('no keyring')),
+  delete: () => Promise.reject(new Error('no keyring')),
+  onDidChange: new vscode.EventEmitter<vscode.SecretStorageChangeEvent>().event,
+};
+
+function tokensWithoutKeyring(environment: Readonly<Record<string, string>> = {}) {
+  const kept = new Map<string, unknown>();
+  const logged: string[] = [];
+  const told: string[] = [];
+  const tokens = createTokens({
+    places: CIRCLECI_TOKENS,
+    secrets: NO_KEYRING,
+    state: {
+      keys: () => [...kept.keys()],
+      get: <T>(key: string, otherwise?: T) => (kept.has(key) ? (kept.get(key) as T) : otherwise),
+      update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
+    },
+    configuredHost: () => HOST,
+    environment,
+    log: { ...NOTHING, warn: (line) => logged.push(line) },
+    notKept: (variable) => told.push(variable),
+  });
+  return { tokens, logged, told };
+}
+
+const NOTHING = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  show: () => undefined,
+  dispose: () => undefined,
+};
+
+describe('a token, where the system has no keyring', () => {
+  it('is kept until the window closes, and that is said once', async () => {
+    const { tokens, logged, told } = tokensWithoutKeyring();
+    for (let turn = 0; turn < 3; turn += 1) assert.equal(await tokens.tokenOf(HOST), undefined);
+    await tokens.store(HOST, 'one');
+    await tokens.store(HOST, 'two');
+    assert.equal(await tokens.tokenOf(HOST), 'two');
+    assert.deepEqual(told, ['CIRCLE_TOKEN']);
+    assert.equal(logged.length, 2, logged.join());
+  });
+
+  it('is forgotten all the same', async () => {
+    const { tokens } = tokensWithoutKeyring();
+    await tokens.store(HOST, 'one');
+    await tokens.forget(HOST);
+    assert.deepEqual([await tokens.tokenOf(HOST), tokens.signedInHosts()], [undefined, []]);
+  });
+
+  it('may be that of the environment, for the host of the settings alone', async () => {
+    const { tokens } = tokensWithoutKeyring({ CIRCLE_TOKEN: ' named ' });
+    assert.equal(await tokens.tokenOf(HOST), 'named');
+    assert.equal(await tokens.tokenOf('https://ci.example.com'), undefined);
+  });
+});
