@@ -5,8 +5,8 @@ import { createNativeReader, isNativeReport } from './native';
 import { createNewmanReader, isNewmanReport } from './newman';
 import type { AnyResult } from './reading';
 import type { ReportReader } from './report-reader';
-import type { ItemList } from './slim-json';
-import { isSpecLint, readSpecLintJson } from './spec-lint-json';
+import type { ItemList, RunList } from './slim-json';
+import { createSpecLintReader } from './spec-lint-json';
 
 /** Reads a JSON document whose long lists were taken out of it, item by item. */
 export interface JsonReading {
@@ -18,7 +18,7 @@ export interface JsonReading {
 /** A reader of one structure, and how many items it was given of each list. */
 interface Candidate {
   readonly reader: ReportReader;
-  readonly given: Record<ItemList, number>;
+  readonly given: Record<RunList, number>;
 }
 
 /** What an item has in a report of the other structure alone. */
@@ -32,12 +32,14 @@ const ONLY_NEWMAN = ['cursor', 'item', 'assertions'];
 export function createJsonReading(keepsValues: boolean): JsonReading {
   const native = candidate(createNativeReader(keepsValues));
   const newman = candidate(createNewmanReader(keepsValues));
+  const lint = createSpecLintReader();
   let isJson = true;
   return {
     item(list, json) {
       const parsed = parseJson(new TextDecoder().decode(json));
       if (parsed.kind === 'notJson') isJson = false;
       if (parsed.kind !== 'json') return;
+      if (list === 'violations') return lint.violation(parsed.value);
       const has = (keys: readonly string[]): boolean =>
         keys.some((key) => Object.hasOwn(asObject(parsed.value) ?? {}, key));
       const [isNative, isNewman] = [has(ONLY_NATIVE), has(ONLY_NEWMAN)];
@@ -50,8 +52,9 @@ export function createJsonReading(keepsValues: boolean): JsonReading {
       const cut = parsed.kind === 'cut' ? [{ kind: 'cut' as const }] : [];
       if (isNewmanReport(parsed.value)) return runOf(newman, parsed.value, cut);
       if (isNativeReport(parsed.value)) return runOf(native, parsed.value, cut);
-      if (isSpecLint(parsed.value) && (cut.length === 0 || hasItems(parsed.value))) {
-        const check = readSpecLintJson(parsed.value);
+      const check = lint.check(parsed.value);
+      // The beginning of an empty list is the beginning of any list.
+      if (check !== undefined && (cut.length === 0 || check.violations.length > 0)) {
         return { kind: 'rules', checks: [{ ...check, notes: [...cut, ...check.notes] }] };
       }
       return { kind: 'none', reason: parsed.kind === 'cut' ? 'cut' : 'other' };
@@ -63,7 +66,7 @@ function candidate(reader: ReportReader): Candidate {
   return { reader, given: { executions: 0, failures: 0 } };
 }
 
-function give({ reader, given }: Candidate, list: ItemList, item: unknown): void {
+function give({ reader, given }: Candidate, list: RunList, item: unknown): void {
   given[list] += 1;
   reader[list](item);
 }
@@ -77,9 +80,4 @@ function runOf({ reader, given }: Candidate, document: unknown, cut: readonly Re
   }
   const report = reader.report(document);
   return { kind: 'run', reports: [{ ...report, notes: [...cut, ...report.notes] }], checks: [] };
-}
-
-/** The beginning of an empty list is the beginning of any list. */
-function hasItems(value: unknown): boolean {
-  return readSpecLintJson(value).violations.length > 0;
 }

@@ -1,10 +1,10 @@
 import type { RunReport } from '../report/model';
 import { listField, newTally, objectField, type Tally } from './fields';
 import { asObject } from './json';
-import type { ItemList } from './slim-json';
+import type { RunList } from './slim-json';
 
 /** Reads a JSON report of one structure, whose long lists come item by item, so that none of them is held whole. */
-export interface ReportReader extends Readonly<Record<ItemList, (item: unknown) => void>> {
+export interface ReportReader extends Readonly<Record<RunList, (item: unknown) => void>> {
   /** What it had to leave out. */
   readonly tally: Tally;
   /** Once all items have come: the report that they are of. The lists of `value` are not looked at. */

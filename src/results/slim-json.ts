@@ -8,9 +8,9 @@ const DEEPEST = 1_000_000;
 
 /** Lists of `run` that are as long as the run: `executions` of every report, `failures` of newman's. */
 const LISTS = ['executions', 'failures'] as const;
-export type ItemList = (typeof LISTS)[number];
-/** How deep an item of those lies: in the document, in `run`, in the list. */
-const ITEM_DEPTH = 3;
+export type RunList = (typeof LISTS)[number];
+/** `violations`: those of a lint, right in the document. */
+export type ItemList = RunList | 'violations';
 
 const NULL = Buffer.from('null');
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
@@ -43,6 +43,8 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
   const open: boolean[] = [];
   let inRun = false;
   let list: ItemList | undefined;
+  /** How deep an item of the list lies: in the document, in `run` if it is of one, in the list. */
+  const itemDepth = (): number => (list === 'violations' ? 2 : 3);
   let inString = false;
   let isEscaped = false;
   /** The string that is open, or was last, is a key. */
@@ -69,8 +71,10 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
 
   /** What an opened bracket means for the way down to the lists. */
   const opened = (isObject: boolean): void => {
-    if (open.length === 1) inRun = isObject && key === 'run';
-    else if (open.length === 2) list = inRun && !isObject ? LISTS.find((name) => name === key) : undefined;
+    if (open.length === 1) {
+      inRun = isObject && key === 'run';
+      list = !isObject && key === 'violations' ? key : undefined;
+    } else if (open.length === 2 && inRun) list = isObject ? undefined : LISTS.find((name) => name === key);
     open.push(isObject);
     awaitsKey = isObject;
     if (open.length > DEEPEST) isFull = true;
@@ -138,12 +142,12 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
         isKey = false;
         dropping = 0;
         continue;
-      } else if (c === BRACE && open.length === ITEM_DEPTH && list !== undefined) {
+      } else if (c === BRACE && list !== undefined && open.length === itemDepth()) {
         keepUpTo(at);
         itemOf = list;
       }
       outside(c);
-      if (itemOf !== undefined && open.length === ITEM_DEPTH) {
+      if (itemOf !== undefined && open.length === itemDepth()) {
         keepUpTo(at + 1);
         if (!isFull) onItem(itemOf, Buffer.concat(item));
         item = [];

@@ -46,6 +46,25 @@ describe('a report that is read as it comes', () => {
     });
   }
 
+  it('leaves everybody else their turn: a lint', async () => {
+    const violation = {
+      file: 'a.yaml',
+      'line number': '1',
+      path: 'p',
+      severity: 'ERROR',
+      issue: 'i'.repeat(100),
+    };
+    const bytes = Buffer.from(
+      JSON.stringify({ violations: Array.from({ length: 20_000 }, () => violation) }),
+    );
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 0);
+    const lint = await readStream([bytes]);
+    clearInterval(timer);
+    assert.ok(turns > 3, `${turns} turns`);
+    assert.equal(lint !== 'tooLarge' && lint.kind === 'rules' && lint.checks[0]?.violations.length, 20_000);
+  });
+
   it('is given up where more is to be kept than may be', async () => {
     const endless = function* (): Generator<Uint8Array> {
       yield Buffer.from('{"run":{"x":"');

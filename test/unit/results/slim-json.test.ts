@@ -66,6 +66,19 @@ describe('a large report without what nobody reads', () => {
     });
   });
 
+  it('gives out the violations of a lint, and takes no other list for them', () => {
+    const json =
+      '{"violations": [{"a": [{}, {"body": 1}]}, 7, {"b": "}"}], "run": {"violations": [{}]}, "x": {"violations": [{}]}}';
+    for (let pieceBytes = 1; pieceBytes <= json.length; pieceBytes += 1) {
+      const { text, items } = slim(json, pieceBytes);
+      assert.deepEqual(items, ['violations {"a": [{}, {"body":null}]}', 'violations {"b": "}"}']);
+      assert.equal(
+        text,
+        '{"violations": [null, 7, null], "run": {"violations": [{}]}, "x": {"violations": [{}]}}',
+      );
+    }
+  });
+
   it('holds an item no larger than the whole may be', () => {
     const slimmer = createSlimmer(100, () => assert.fail('given out'));
     assert.equal(slimmer.add(Buffer.from(`{"run": {"executions": [{"a": "${'x'.repeat(100)}"}`)), false);
