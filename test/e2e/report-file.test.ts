@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { bytesOf, nativeReport } from '../fixtures/reports/native';
+import { printedRun } from '../fixtures/reports/printed';
 import { useStage } from './fixture';
 import { axeFindingsIn } from './steps';
 import { until } from './waiting';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../../media/sample-report.json');
+const LINT = path.resolve(import.meta.dirname, '../fixtures/runs/lint/api-lint.txt');
 const NAME = 'Bookshop API (sample)';
+const UPLOADED = 'https://go.postman.co/workspace/1f0df51a/run/123-aaaa';
 
 /** Each test has the page of the one before it in a tab behind its own. */
 describe('a local report', () => {
@@ -20,8 +24,7 @@ describe('a local report', () => {
     await until(
       `a tab of ${file}`,
       async () => {
-        // The dialog takes no Enter before it has looked the path up.
-        if (await quickInput.isOpen()) await quickInput.answer(file);
+        await quickInput.answerAgain(file);
         return editors.tabs();
       },
       (tabs) => tabs.includes(path.basename(file)),
@@ -68,5 +71,55 @@ describe('a local report', () => {
       .webview()
       .getByText(/notes\.json is no report of a collection run/)
       .waitFor();
+  });
+
+  it('shows the values of an address on demand, and saves none', async () => {
+    const { workbench, standin } = stage();
+    const file = path.join(standin.workspace, 'values.json');
+    writeFileSync(file, bytesOf(nativeReport([{ query: { token: 'the-value' }, passed: ['ok'] }])));
+    await choose(file);
+    const page = workbench.editors.webview();
+    await page.getByRole('tab', { name: /^All/ }).click();
+    await page.locator('.request', { hasText: 'List users' }).click();
+    await page.getByText('users/:id?token=****').waitFor();
+    await page.getByRole('button', { name: 'Show values' }).click();
+    await page.getByText('users/:id?token=the-value').waitFor();
+    await page.getByRole('button', { name: 'Save as JSON…' }).click();
+    await workbench.quickInput.waitFor(/Save as JSON/);
+    const saved = path.join(standin.workspace, 'saved.json');
+    await until(
+      'a file that was saved',
+      async () => {
+        await workbench.quickInput.answerAgain(saved);
+        return page.locator('.actions').innerText();
+      },
+      (text) => text.includes('Saved.'),
+    );
+    const text = readFileSync(saved, 'utf8');
+    assert.match(text, /users\/:id\?token=\*{4}"/);
+    assert.doesNotMatch(text, /the-value/);
+    await page.getByRole('button', { name: 'Hide values' }).click();
+    await page.getByText('users/:id?token=****').waitFor();
+  });
+
+  it('leads to the page of the run in Postman, where it was uploaded', async () => {
+    const { workbench, standin } = stage();
+    const file = path.join(standin.workspace, 'output.txt');
+    writeFileSync(file, printedRun([{ passed: ['ok'] }], { name: 'Uploaded', url: UPLOADED }));
+    await choose(file);
+    await workbench.editors.webview().getByRole('button', { name: 'View Report in Postman' }).click();
+    await workbench.page.locator('.monaco-dialog-box').getByText(UPLOADED).waitFor();
+    await workbench.answerDialog('Cancel');
+  });
+
+  it('is a table of rules, where it is of a lint', async () => {
+    const { workbench, standin } = stage();
+    const file = path.join(standin.workspace, 'lint.txt');
+    copyFileSync(LINT, file);
+    await choose(file);
+    const page = workbench.editors.webview();
+    await page.getByRole('tab', { name: /^Governance/ }).click();
+    await page.getByRole('table', { name: 'Rule violations' }).locator('.violation').nth(1).waitFor();
+    assert.deepEqual(await axeFindingsIn(workbench), []);
   });
 });

@@ -30,16 +30,8 @@ describe('the page of a collection run', () => {
     await workbench.reload();
     await workbench.openBuilds();
     await builds.expand('Run the smoke tests with the Postman CLI');
-    // A window that has just come back may miss a click; whoever sees nothing happen clicks again.
-    await until(
-      'a page of the run',
-      async () => {
-        await builds.click('Orders contract');
-        await workbench.page.waitForTimeout(1000);
-        return editors.tabs();
-      },
-      (tabs) => tabs.some((tab) => tab.startsWith('Orders contract')),
-    );
+    await builds.click('Orders contract');
+    await editors.waitForTab(/^Orders contract/);
     await editors
       .webview()
       .getByText(/^Build \d+$/)
@@ -50,5 +42,17 @@ describe('the page of a collection run', () => {
       (tabs) => tabs.length === 1,
     );
     assert.equal(pages.length, 1);
+  });
+
+  it('leads to its job on CircleCI', async () => {
+    const { workbench } = stage();
+    await workbench.editors.webview().getByRole('button', { name: 'Open in CircleCI' }).click();
+    await workbench.page
+      .locator('.monaco-dialog-box')
+      .getByText(
+        /^https:\/\/app\.circleci\.com\/pipelines\/github\/acme\/orders-api\/\d+\/workflows\/[\w-]+\/jobs\/\d+$/,
+      )
+      .waitFor();
+    await workbench.answerDialog('Cancel');
   });
 });
