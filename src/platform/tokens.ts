@@ -60,7 +60,7 @@ export function createTokens(options: TokensOptions): Tokens {
   const inMemory = new Map<string, string>();
   /** What was said of the secret storage already: it is asked with each request. */
   const said = new Set<string>();
-  const once = (words: string): boolean => {
+  const logOnce = (words: string): boolean => {
     const isNew = !said.has(words);
     said.add(words);
     if (isNew) log.warn(words);
@@ -81,7 +81,7 @@ export function createTokens(options: TokensOptions): Tokens {
     try {
       return await secrets.get(keyOf(host));
     } catch {
-      once('The secret storage of this system could not be read.');
+      logOnce('The secret storage of this system could not be read.');
       return undefined;
     }
   };
@@ -99,7 +99,7 @@ export function createTokens(options: TokensOptions): Tokens {
         inMemory.delete(host);
       } catch {
         inMemory.set(host, token);
-        const isNew = once(
+        const isNew = logOnce(
           'The secret storage of this system took no token: it is kept until the window closes.',
         );
         const [variable] = places.environment;
@@ -113,7 +113,7 @@ export function createTokens(options: TokensOptions): Tokens {
       try {
         await secrets.delete(keyOf(host));
       } catch {
-        once('The secret storage of this system could not be written.');
+        logOnce('The secret storage of this system could not be written.');
       }
       await state.update(
         places.signedInHosts,

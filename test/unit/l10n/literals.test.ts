@@ -13,7 +13,7 @@ const SHOWING =
   /^(?:show(?:Error|Warning|Information)(?:Message)?|confirm|setStatusBarMessage|joined|spoken|withProgress|LanguageModelTextPart|Diagnostic|createOutputChannel)$/;
 
 /** The log is English, as what helpers ask for, and a failure that is ours is words for developers. */
-const UNREAD = /^(?:t|fill|Error|TypeError|debug|info|warn|error|trace)$/;
+const UNREAD = /^(?:t|fill|Error|TypeError|debug|info|warn|error|trace|logOnce)$/;
 
 /** Names, which no language has other words for. */
 const SAME_EVERYWHERE = new Set(['Postman CircleCI', 'CCIPAT_…', 'PMAK-…']);
