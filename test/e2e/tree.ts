@@ -15,6 +15,9 @@ export interface RowText {
 /** Which row: by its label, whole or by a pattern, or by a pattern over `label description`. */
 export type RowName = string | RegExp;
 
+/** After this time, in ms, a click that changed nothing has been lost. */
+const LOST_MS = 3_000;
+
 /** The rows of one view, read and used as a user does. */
 export class Tree {
   constructor(
@@ -116,12 +119,18 @@ export class Tree {
 
   async expand(name: RowName): Promise<void> {
     const row = await this.row(name);
-    if ((await row.getAttribute('aria-expanded')) === 'false') {
-      await row.locator('.monaco-tl-twistie').click();
-    }
+    let clickedAt = 0;
     await until(
       `${String(name)} to be expanded`,
-      () => row.getAttribute('aria-expanded'),
+      async () => {
+        const expanded = await row.getAttribute('aria-expanded');
+        // A click is lost on a row that is drawn anew just then.
+        if (expanded === 'false' && Date.now() - clickedAt > LOST_MS) {
+          await row.locator('.monaco-tl-twistie').click();
+          clickedAt = Date.now();
+        }
+        return expanded;
+      },
       (expanded) => expanded === 'true',
     );
   }
