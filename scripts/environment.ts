@@ -11,3 +11,6 @@ export const WINDOW_CONTROL = 'POSTMAN_CIRCLECI_WINDOW';
 
 /** The packaged extension that the e2e ring installs. */
 export const VSIX = 'POSTMAN_CIRCLECI_VSIX';
+
+/** Which VS Code the e2e ring drives: `oldest`, where nothing is said, or `newest`. */
+export const VSCODE_RELEASE = 'POSTMAN_CIRCLECI_VSCODE';

@@ -18,8 +18,10 @@ export function extensionVersion(): string {
 /**
  * Builds the extension as it ships and packs it: the same bytes whenever and wherever a commit is packed. Returns the
  * .vsix, whose folder is made if absent.
+ *
+ * @param args more arguments of vsce: where its pages lie, `--baseImagesUrl` is of use, since pictures are not packed
  */
-export async function packageExtension(folder: string): Promise<string> {
+export async function packageExtension(folder: string, args: readonly string[] = []): Promise<string> {
   const file = path.join(folder, `postman-circleci-${extensionVersion()}.vsix`);
   mkdirSync(folder, { recursive: true });
   // What an earlier build left there would be packed too.
@@ -33,7 +35,8 @@ export async function packageExtension(folder: string): Promise<string> {
     [
       ...[vsce, 'package', '--no-dependencies', '--out', file],
       // The manifest names no repository, which the README's links to its neighbours would be led to.
-      ...['--allow-missing-repository', '--no-rewrite-relative-links'],
+      '--allow-missing-repository',
+      ...(args.length === 0 ? ['--no-rewrite-relative-links'] : args),
     ],
     { cwd: ROOT, env: { ...process.env, TZ: 'UTC', SOURCE_DATE_EPOCH: sourceDate() } },
   );
@@ -53,7 +56,7 @@ function sourceDate(): string {
 }
 
 async function main(): Promise<void> {
-  const file = await packageExtension(ROOT);
+  const file = await packageExtension(ROOT, process.argv.slice(2));
   console.log(`${path.relative(process.cwd(), file)}: ${(statSync(file).size / 1000).toFixed(0)} kB`);
 }
 

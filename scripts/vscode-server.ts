@@ -47,7 +47,7 @@ const QUIET = {
 
 /** Starts VS Code on loopback and resolves when it takes connections. It ends with this process at the latest. */
 export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeServer> {
-  const entry = await installVsCodeServer();
+  const { node, entry } = await installVsCodeServer();
   const extensions = path.join(options.profile, 'extensions');
   const data = path.join(options.profile, 'data');
   const log = path.join(options.profile, 'server.log');
@@ -67,7 +67,7 @@ export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeS
   ];
   writeFileSync(path.join(options.profile, 'config.yaml'), 'cert: false\n');
   if (options.vsix !== undefined) {
-    await run(process.execPath, [...common, '--force', '--install-extension', options.vsix], {
+    await run(node, [...common, '--force', '--install-extension', options.vsix], {
       env: options.env,
     });
   }
@@ -75,7 +75,7 @@ export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeS
   const port = await freePort(options.port);
   const authority = `127.0.0.1:${port}`;
   const group = startGroup(
-    process.execPath,
+    node,
     [
       ...common,
       ...['--bind-addr', authority],

@@ -27,7 +27,7 @@ describe('commands of the manifest', () => {
     const { menus, keybindings } = MANIFEST.contributes;
     const named = [
       ...Object.values(menus).flatMap((items) => items.map(({ command }) => command)),
-      ...keybindings.map(({ command }) => command),
+      ...keybindings.flatMap(({ args }) => args.commands),
       ...Object.values(WORDS).flatMap((text) =>
         [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id),
       ),

@@ -40,7 +40,14 @@ const manifest = v.object({
         ),
       }),
     ),
-    keybindings: v.array(v.object({ command: v.string(), when: v.string() })),
+    // By way of `runCommands`, so that the button of the same command is not labelled with its key too.
+    keybindings: v.array(
+      v.object({
+        command: v.literal('runCommands'),
+        args: v.object({ commands: v.array(v.string()) }),
+        when: v.string(),
+      }),
+    ),
     configuration: v.object({
       properties: v.record(v.string(), v.looseObject({ default: v.unknown(), scope: v.string() })),
     }),
