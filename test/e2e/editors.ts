@@ -7,7 +7,14 @@ export class Editors {
 
   /** Titles of the open tabs, left to right. */
   async tabs(): Promise<readonly string[]> {
-    return this.page.locator('.tabs-container .tab .label-name').allTextContents();
+    // A newer VS Code draws the ending of a file's name in an element of its own.
+    return this.page
+      .locator('.tabs-container .tab')
+      .evaluateAll((tabs: readonly DrawnTab[]) =>
+        tabs.map((tab) =>
+          ['.label-name', '.label-suffix'].map((part) => tab.querySelector(part)?.textContent ?? '').join(''),
+        ),
+      );
   }
 
   async waitForTabs(titles: readonly string[]): Promise<void> {
@@ -160,4 +167,9 @@ async function linesOf(container: Locator): Promise<string> {
     .sort((a, b) => a.top - b.top)
     .map((line) => line.text)
     .join('\n');
+}
+
+/** What is read of an element of the page; these files know no DOM. */
+interface DrawnTab {
+  querySelector(selector: string): { readonly textContent: string | null } | null;
 }
