@@ -128,15 +128,16 @@ function addLeft(requests: OpenRequest[], left: readonly PrintedFailure[], tally
     `${iteration} ${folder === undefined ? name : `${folder} / ${name}`}`;
   for (const request of requests) if (!byName.has(nameOf(request))) byName.set(nameOf(request), request);
   for (const { iteration = 0, inside, test, source, errorName, message } of left) {
-    const place = `${iteration} ${inside}`;
+    const path = shortName(inside, tally);
+    const place = `${iteration} ${path}`;
     let request = byName.get(place);
     if (request === undefined) {
-      request = { index: requests.length, iteration, ...splitName(inside), assertions: [], errors: [] };
+      request = { index: requests.length, iteration, ...splitName(path), assertions: [], errors: [] };
       requests.push(request);
       byName.set(place, request);
     }
     const said = messageOf(message, tally);
-    if (test === undefined) request.errors.push({ source, name: errorName, message: said });
+    if (test === undefined) request.errors.push({ source, name: shortName(errorName, tally), message: said });
     else addAssertion(request.assertions, shortName(test, tally), said);
   }
 }

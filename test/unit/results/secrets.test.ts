@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RequestResult } from '../../../src/report/model';
 import { junitReport } from '../../fixtures/reports/junit';
 import { bytesOf, nativeReport, type NativeExecution } from '../../fixtures/reports/native';
 import { newmanReport } from '../../fixtures/reports/newman';
@@ -27,6 +28,12 @@ const REPORTS: Readonly<Record<string, Uint8Array>> = {
   'printed output': Buffer.from(printedRun(LEAKING, { name: ADDRESS })),
 };
 
+function requestsIn(text: string): readonly RequestResult[] {
+  const result = readAny(Buffer.from(text));
+  assert.ok(result.kind === 'run');
+  return result.reports.flatMap(({ requests }) => requests);
+}
+
 describe('secrets in the addresses of a report', () => {
   for (const [name, bytes] of Object.entries(REPORTS)) {
     it(`are masked in whatever text they stand: ${name}`, () => {
@@ -41,4 +48,19 @@ describe('secrets in the addresses of a report', () => {
       assert.doesNotMatch(said, /s3cret/);
     });
   }
+
+  it('are masked where only the end of what was printed is left, the list of failures', () => {
+    const text = printedRun(LEAKING);
+    const said = requestsIn(text.slice(text.indexOf('----')));
+    assert.ok(JSON.stringify(said).includes('token=****'));
+    assert.doesNotMatch(JSON.stringify(said), /s3cret/);
+  });
+
+  it('do not keep a failure that is only listed from its request', () => {
+    const said = requestsIn(printedRun(LEAKING).replace(/^ {2}1\. .*\n/m, ''));
+    assert.deepEqual(
+      said.map(({ assertions }) => assertions.map(({ status }) => status)),
+      [['passed', 'skipped', 'failed']],
+    );
+  });
 });
