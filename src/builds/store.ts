@@ -94,7 +94,7 @@ export interface BuildStore {
   act(project: ProjectRef, buildId: string, action: BuildAction, signal?: AbortSignal): Promise<void>;
   /** Where to run: CircleCI's branches and those of the loaded builds, each once, the default branch first. */
   branches(project: ProjectRef): Promise<readonly string[]>;
-  /** Asked once. `undefined` where CircleCI names none. */
+  /** Asked again only after it failed. `undefined` where CircleCI names none. */
   defaultBranch(project: ProjectRef): Promise<string | undefined>;
   /** What is worth knowing in the next window: the newest page. `undefined` until it was read. */
   lastKnown(project: ProjectRef): LastKnown | undefined;

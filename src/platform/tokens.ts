@@ -112,7 +112,9 @@ export function createTokens(options: TokensOptions): Tokens {
       inMemory.delete(host);
       try {
         await secrets.delete(keyOf(host));
-      } catch {
+      } catch (error) {
+        // Without a keyring nothing is stored. Else the token still is, and who signs out must hear of it.
+        if ((await stored(host)) !== undefined) throw error;
         logOnce('The secret storage of this system could not be written.');
       }
       await state.update(

@@ -1,34 +1,40 @@
-import { followedKey, searchFurther, type Followed } from '../builds/filter';
+import { followedKey, type Followed } from '../builds/filter';
 import { isFailure } from '../http/failure';
 import type { Link } from '../links/model';
 import type { App } from './app';
 import { projectOf } from './tree/row';
 import { repositoryOf } from './workspace-projects';
 
-type Parts = Pick<App, 'filter' | 'git' | 'links' | 'store' | 'log'>;
+interface Parts {
+  readonly filter: Pick<App['filter'], 'get' | 'name'>;
+  readonly git: Pick<App['git'], 'repositories'>;
+  readonly links: Pick<App['links'], 'all'>;
+  readonly store: Pick<App['store'], 'get' | 'defaultBranch'>;
+  readonly log: Pick<App['log'], 'info'>;
+}
 
 /**
- * Finds out what the branches that the filter follows are called by now, and reads on where too few of the loaded builds
- * are theirs. What cannot be found out stays as it was last called.
+ * Finds out what the branches that the filter follows are called by now. What cannot be found out stays as it was last
+ * called.
  */
 export async function nameFollowed(app: Parts): Promise<void> {
-  const { filter, links, store } = app;
-  const { followed, names: before } = filter.get();
+  const { filter, links } = app;
+  const { followed } = filter.get();
   if (followed.length === 0) return;
-  const shown = links.all().filter((link) => store.get(projectOf(link)) !== undefined);
   const named = await Promise.all(
-    shown.flatMap((link) =>
+    links.all().flatMap((link) =>
       followed.map(async (each) => {
-        const key = followedKey(each, projectOf(link));
-        return [key, (await nameOf(app, link, each)) ?? before?.[key]] as const;
+        return [followedKey(each, projectOf(link)), await nameOf(app, link, each)] as const;
       }),
     ),
   );
-  const names = Object.fromEntries(
-    named.flatMap(([key, name]) => (name === undefined ? [] : [[key, name] as const])),
+  const { followed: now, names: before } = filter.get();
+  // Another filter holds by now, and names its own.
+  if (now !== followed) return;
+  const names = named.flatMap(([key, name = before?.[key]]) =>
+    name === undefined ? [] : [[key, name] as const],
   );
-  if (!filter.name(names)) return;
-  await Promise.allSettled(shown.map((link) => searchFurther(store, projectOf(link), () => filter.get())));
+  filter.name(Object.fromEntries(names));
 }
 
 async function nameOf(app: Parts, link: Link, followed: Followed): Promise<string | undefined> {

@@ -8,8 +8,8 @@ import { followedWord, statusWord } from './words';
 export interface KeptFilter {
   get(): BuildFilter;
   set(filter: BuildFilter): Promise<void>;
-  /** The branches that it follows are called so by now. Returns whether they were called otherwise. */
-  name(names: NonNullable<BuildFilter['names']>): boolean;
+  /** The branches that it follows are called so by now. */
+  name(names: NonNullable<BuildFilter['names']>): void;
 }
 
 const KEY = 'builds.filter';
@@ -22,17 +22,17 @@ export function createKeptFilter(state: vscode.Memento, changed: () => void): Ke
   return {
     get: () => filter,
     async set({ branches, followed, statuses }) {
-      filter = { branches, followed, statuses };
+      // What followed branches are called does not change with the choice.
+      filter = { ...filter, branches, followed, statuses };
       void tellFiltered(isFiltering(filter));
       changed();
       await keep();
     },
     name(names) {
-      if (isDeepStrictEqual(names, filter.names)) return false;
+      if (isDeepStrictEqual(names, filter.names ?? {})) return;
       filter = { ...filter, names };
       changed();
       void keep();
-      return true;
     },
   };
 }

@@ -51,7 +51,10 @@ export function keepLive({
 }: LiveParts): vscode.Disposable {
   let known: readonly Link[] = [];
 
+  /** Projects whose builds are there, as an earlier window knew them or as they were read. */
+  const there = new Set<string>();
   const forget = (link: Link): void => {
+    for (const how of ['known', 'read']) there.delete(`${projectKey(projectOf(link))} ${how}`);
     store.forget(projectOf(link));
     void news.forget(projectOf(link));
   };
@@ -83,8 +86,6 @@ export function keepLive({
     void updateContextKeys(links, tokens, postmanKeys);
   };
 
-  /** Projects whose builds are there, as an earlier window knew them or as they were read. */
-  const there = new Set<string>();
   const appeared = (project: ProjectRef): void => {
     const { loadedAt } = store.get(project) ?? {};
     const key = `${projectKey(project)} ${loadedAt === undefined ? 'known' : 'read'}`;
@@ -100,7 +101,6 @@ export function keepLive({
   const minute = (): void => {
     tree.update();
     news.tick();
-    branchesMoved();
   };
   /** What can be seen, or its pace, is another. */
   const sightChanged = (): void => {

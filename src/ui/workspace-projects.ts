@@ -50,7 +50,10 @@ export function repositoryAround(
 }
 
 /** The repository of this workspace that a linked project belongs to, as its remotes say. */
-export async function repositoryOf({ git }: Pick<App, 'git'>, link: Link): Promise<Repository | undefined> {
+export async function repositoryOf(
+  { git }: { readonly git: Pick<App['git'], 'repositories'> },
+  link: Link,
+): Promise<Repository | undefined> {
   const repositories = await git.repositories();
   const named = repositories.find(({ remotes }) =>
     remotes.some(({ url }) => slugsOfRemote(url).includes(link.slug)),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { RowText } from '../e2e/tree';
 import { SAMPLE_SLUG, TOKENS, type Fault } from '../standin/api';
@@ -44,7 +44,13 @@ const setLinks = (links: unknown): Thenable<void> =>
     .getConfiguration('postmanCircleci')
     .update('links', links, vscode.ConfigurationTarget.Global);
 
-const refresh = (): Thenable<unknown> => vscode.commands.executeCommand('postmanCircleci.refresh');
+/** Longer than the view takes to draw what is known, in ms: else its rows may be those of before. */
+const DRAWN_MS = 500;
+
+const refresh = async (): Promise<void> => {
+  await vscode.commands.executeCommand('postmanCircleci.refresh');
+  await pause(DRAWN_MS);
+};
 
 /** What stays the same while a minute goes by. */
 const plain = ({ label, description, level }: RowText): string =>
@@ -157,7 +163,7 @@ describe('the Builds view, where CircleCI’s answer is', function () {
     for (let turn = 0; turn < 2; turn += 1) {
       await setLinks(LINKS.slice(1));
       await setLinks(LINKS);
-      await setTimeout(200);
+      await pause(200);
     }
     await window.waitForRows('rows as before', (all) => sameAs(good)(all) && !all.some(isMessage));
   });

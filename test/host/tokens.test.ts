@@ -12,13 +12,13 @@ const NO_KEYRING: vscode.SecretStorage = {
   onDidChange: new vscode.EventEmitter<vscode.SecretStorageChangeEvent>().event,
 };
 
-function tokensWithoutKeyring(environment: Readonly<Record<string, string>> = {}) {
+function tokensWithoutKeyring(environment: Readonly<Record<string, string>> = {}, secrets = NO_KEYRING) {
   const kept = new Map<string, unknown>();
   const logged: string[] = [];
   const told: string[] = [];
   const tokens = createTokens({
     places: CIRCLECI_TOKENS,
-    secrets: NO_KEYRING,
+    secrets,
     state: {
       keys: () => [...kept.keys()],
       get: <T>(key: string, otherwise?: T) => (kept.has(key) ? (kept.get(key) as T) : otherwise),
@@ -63,5 +63,14 @@ describe('a token, where the system has no keyring', () => {
     const { tokens } = tokensWithoutKeyring({ CIRCLE_TOKEN: ' named ' });
     assert.equal(await tokens.tokenOf(HOST), 'named');
     assert.equal(await tokens.tokenOf('https://ci.example.com'), undefined);
+  });
+});
+
+describe('a token that the system does not let go', () => {
+  it('is still signed in, and whoever signs out hears of it', async () => {
+    const { tokens } = tokensWithoutKeyring({}, { ...NO_KEYRING, get: () => Promise.resolve('kept') });
+    await tokens.store(HOST, 'kept');
+    await assert.rejects(tokens.forget(HOST), /no keyring/);
+    assert.deepEqual([await tokens.tokenOf(HOST), tokens.signedInHosts()], ['kept', [HOST]]);
   });
 });

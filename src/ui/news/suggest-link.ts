@@ -19,7 +19,7 @@ export async function suggestLink(app: App, memory: vscode.Memento): Promise<voi
   if (!vscode.workspace.isTrusted) return;
   const before = memory.get<readonly string[]>(TOLD, []);
   const { suggestion, told } = suggestionFor(await builtRepositories(app), before);
-  if (told.length !== before.length) await memory.update(TOLD, told);
+  if (told.some((slug) => !before.includes(slug))) await memory.update(TOLD, told);
   if (suggestion === undefined) return;
   const link = vscode.l10n.t('Link Project…');
   const pressed = await showInformation(
