@@ -1,6 +1,7 @@
-import type { RuleKind, RuleViolation, Severity } from '../report/rule-check';
+import type { RuleCheck, RuleCheckFormat, RuleKind, RuleViolation, Severity } from '../report/rule-check';
+import { ruleTotals } from '../report/rule-check';
 import { maskUrlsIn } from '../report/mask';
-import { LIMIT, shorten, shortName, type Tally } from './fields';
+import { LIMIT, shorten, shortName, tallyNotes, type Tally } from './fields';
 
 /** The cells of one violation, as any of the formats has them. */
 export interface LintCells {
@@ -43,5 +44,25 @@ export function violationOf(cells: LintCells, tally: Tally): RuleViolation {
     ...(file === undefined ? {} : { file: shortName(file, tally) }),
     ...(line === 0 ? {} : { line }),
     ...(column === 0 ? {} : { column }),
+  };
+}
+
+/** What `postman spec lint` wrote without a table. */
+export interface SpecLint {
+  readonly violations: readonly RuleViolation[];
+  readonly tally: Tally;
+  readonly isCut: boolean;
+}
+
+/** Once the whole text is read: what comes after a lint, and finds no room, counts as skipped in its tally. */
+export function specLintCheck(format: RuleCheckFormat, { violations, tally, isCut }: SpecLint): RuleCheck {
+  const file = violations[0]?.file;
+  return {
+    format,
+    name: '',
+    ...(file === undefined ? {} : { file }),
+    violations,
+    totals: ruleTotals(violations),
+    notes: [...(isCut ? [{ kind: 'cut' as const }] : []), { kind: 'securityLeftOut' }, ...tallyNotes(tally)],
   };
 }

@@ -1,23 +1,21 @@
 import type { RuleCheck, RuleViolation } from '../report/rule-check';
-import { ruleTotals } from '../report/rule-check';
-import { nextTally, takeRoom, tallyNotes, type Tally } from './fields';
+import { nextTally, takeRoom } from './fields';
 import type { LineTaker } from './line-taker';
-import { violationOf } from './lint-violation';
+import { specLintCheck, violationOf, type SpecLint } from './lint-violation';
 
 /** The head that `postman spec lint -o csv` writes. */
 const HEAD = 'file,line number,path,severity,issue,issue type';
 /** Of one row. */
 const MOST_LINES = 100;
 
-interface OpenList {
+interface OpenList extends SpecLint {
   readonly violations: RuleViolation[];
-  readonly tally: Tally;
+  isCut: boolean;
 }
 
 /** Every lint that was written as CSV. */
 export function takeSpecLintCsv(): LineTaker<readonly RuleCheck[]> {
-  const checks: RuleCheck[] = [];
-  let last: Tally | undefined;
+  const lists: OpenList[] = [];
   let open: OpenList | undefined;
   /** Lines of the row that is open: a quoted field goes on over line ends until its quote is closed. */
   let row: string[] = [];
@@ -26,7 +24,7 @@ export function takeSpecLintCsv(): LineTaker<readonly RuleCheck[]> {
   let isSpoiled = false;
 
   const close = (isCut: boolean): void => {
-    if (open !== undefined) checks.push(checkOf(open, isCut));
+    if (open !== undefined) open.isCut = isCut;
     open = undefined;
     row = [];
     quotes = 0;
@@ -36,8 +34,10 @@ export function takeSpecLintCsv(): LineTaker<readonly RuleCheck[]> {
     if (isSpoiled) close(false);
     if (row.length === 0 && line.trim().toLowerCase() === HEAD) {
       close(false);
-      last = nextTally(last);
-      open = last === undefined ? undefined : { violations: [], tally: last };
+      const tally = nextTally(lists.at(-1)?.tally);
+      if (tally === undefined) return;
+      open = { violations: [], tally, isCut: false };
+      lists.push(open);
     } else if (open !== undefined) addRow(open, line);
   };
   const addRow = ({ violations, tally }: OpenList, line: string): void => {
@@ -61,20 +61,8 @@ export function takeSpecLintCsv(): LineTaker<readonly RuleCheck[]> {
     add,
     end(isTorn) {
       close((!isSpoiled || isTorn) && row[0]?.includes(',') === true);
-      return checks;
+      return lists.map((list) => specLintCheck('specLintCsv', list));
     },
-  };
-}
-
-function checkOf({ violations, tally }: OpenList, isCut: boolean): RuleCheck {
-  const file = violations[0]?.file;
-  return {
-    format: 'specLintCsv',
-    name: '',
-    ...(file === undefined ? {} : { file }),
-    violations,
-    totals: ruleTotals(violations),
-    notes: [...(isCut ? [{ kind: 'cut' as const }] : []), { kind: 'securityLeftOut' }, ...tallyNotes(tally)],
   };
 }
 

@@ -1,9 +1,8 @@
 import type { RuleCheck, RuleViolation } from '../report/rule-check';
-import { ruleTotals } from '../report/rule-check';
-import { LIMIT, listField, newTally, own, readItems, tallyNotes, textField, type Tally } from './fields';
+import { LIMIT, listField, newTally, nextTally, own, readItems, textField, type Tally } from './fields';
 import { asObject, parseJson, type JsonObject } from './json';
 import type { LineTaker } from './line-taker';
-import { violationOf } from './lint-violation';
+import { specLintCheck, violationOf, type SpecLint } from './lint-violation';
 
 /** Reads the violations of a lint one by one, so that they are never held as a whole. */
 export interface SpecLintReader {
@@ -15,8 +14,7 @@ export interface SpecLintReader {
   readonly check: (document: unknown) => RuleCheck | undefined;
 }
 
-export function createSpecLintReader(): SpecLintReader {
-  const tally = newTally();
+export function createSpecLintReader(tally = newTally()): SpecLintReader {
   const violations: RuleViolation[] = [];
   let given = 0;
   let isKnown = false;
@@ -33,23 +31,15 @@ export function createSpecLintReader(): SpecLintReader {
         return undefined;
       // Each that was taken out left its place behind; what else stands there is no violation.
       tally.itemsSkipped += Math.max(listed.length - given, 0);
-      const file = violations[0]?.file;
-      return {
-        format: 'specLintJson',
-        name: '',
-        ...(file === undefined ? {} : { file }),
-        violations,
-        totals: ruleTotals(violations),
-        notes: [{ kind: 'securityLeftOut' }, ...tallyNotes(tally)],
-      };
+      return specLintCheck('specLintJson', { violations, tally, isCut: false });
     },
   };
 }
 
 /** The lint that a whole document tells of. */
-export function readSpecLint(document: unknown): RuleCheck | undefined {
-  const reader = createSpecLintReader();
-  for (const item of listField(asObject(document) ?? {}, 'violations', newTally())) reader.violation(item);
+export function readSpecLint(document: unknown, tally = newTally()): RuleCheck | undefined {
+  const reader = createSpecLintReader(tally);
+  for (const item of listField(asObject(document) ?? {}, 'violations', tally)) reader.violation(item);
   return reader.check(document);
 }
 
@@ -84,7 +74,7 @@ const LONGEST = 20_000_000;
 
 /** Every lint that was written as JSON into a log, as the CLI lays it out. */
 export function takeSpecLintJson(): LineTaker<readonly RuleCheck[]> {
-  const checks: RuleCheck[] = [];
+  const lints: SpecLint[] = [];
   /** The lines of the document that is open. */
   let lines: string[] | undefined;
   let length = 0;
@@ -93,9 +83,12 @@ export function takeSpecLintJson(): LineTaker<readonly RuleCheck[]> {
     const parsed = parseJson(lines?.join('\n') ?? '');
     lines = undefined;
     length = 0;
-    const check = parsed.kind === 'notJson' ? undefined : readSpecLint(parsed.value);
-    if (check === undefined) return;
-    checks.push(parsed.kind === 'cut' ? { ...check, notes: [{ kind: 'cut' }, ...check.notes] } : check);
+    if (parsed.kind === 'notJson') return;
+    const tally = nextTally(lints.at(-1)?.tally);
+    if (tally === undefined) return;
+    const check = readSpecLint(parsed.value, tally);
+    if (check !== undefined)
+      lints.push({ violations: check.violations, tally, isCut: parsed.kind === 'cut' });
   };
   return {
     add(line) {
@@ -108,7 +101,7 @@ export function takeSpecLintJson(): LineTaker<readonly RuleCheck[]> {
     },
     end() {
       if (lines !== undefined) close();
-      return checks;
+      return lints.map((lint) => specLintCheck('specLintJson', lint));
     },
   };
 }
