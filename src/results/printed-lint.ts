@@ -34,9 +34,9 @@ export function takePrintedLints(): LineTaker<readonly RuleCheck[]> {
 
   const start = (format: RuleCheckFormat): OpenCheck | undefined => {
     const last = checks.at(-1);
-    const tally = nextTally(last?.tally);
-    if (tally === undefined) return undefined;
     if (last !== undefined && !isCheck(last)) checks.pop();
+    const tally = nextTally(checks.at(-1)?.tally);
+    if (tally === undefined) return undefined;
     const check = openCheck(format, tally);
     checks.push(check);
     return check;

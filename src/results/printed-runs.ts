@@ -32,9 +32,9 @@ export function takePrintedRuns(): LineTaker<readonly PrintedRun[]> {
   const runs: OpenRun[] = [];
   const start = (hasBanner: boolean): OpenRun | undefined => {
     const last = runs.at(-1);
-    const tally = nextTally(last?.tally);
-    if (tally === undefined) return undefined;
     if (last !== undefined && !isRun(last)) runs.pop();
+    const tally = nextTally(runs.at(-1)?.tally);
+    if (tally === undefined) return undefined;
     const run = openRun(hasBanner, tally);
     runs.push(run);
     return run;

@@ -96,6 +96,17 @@ describe('a report that is read as it comes', () => {
     }
   });
 
+  it('is found below whatever number of lines that only begin like one', async () => {
+    const run = printedRun(EVENTFUL);
+    const lint = 'SPECIFICATION DETAILS\nNo rules found for linting.\n';
+    assert.deepEqual(
+      await read([Buffer.from('newman\n'.repeat(20_000) + run)]),
+      await read([Buffer.from(run)]),
+    );
+    const heads = 'SPECIFICATION DETAILS\n'.repeat(20_000);
+    assert.deepEqual(await lintsIn(Buffer.from(heads + lint)), await lintsIn(Buffer.from(lint)));
+  });
+
   it('keeps an end to what is made to fill the memory', async () => {
     const banners = Buffer.from('newman\n'.repeat(200_000));
     const checks = Buffer.from('No issues found.\n\n'.repeat(50_000));
