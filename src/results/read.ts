@@ -9,9 +9,10 @@ import type { Work } from './work';
 export const STEP_BYTES = 65_536;
 
 /**
- * Reads whatever Postman wrote, from its bytes (UTF-8, with or without a byte order mark, or UTF-16 with one) in pieces of any size. The
- * format is recognised by its content, never by a file's name. What is cut or contradicts itself is read as far as it
- * goes, with a note. Never throws. Of a report only what a page shows of it is ever held.
+ * Reads whatever Postman wrote, from its bytes in pieces: UTF-8, with or without a byte order mark, or UTF-16 of the
+ * little-endian kind with one. Such a mark, and the indentation of the first line, have to come in one piece. The format
+ * is recognised by its content, never by a file's name. What is cut or contradicts itself is read as far as it goes, with
+ * a note. Never throws. Of a report only what a page shows of it is ever held.
  *
  * @param keepsValues query values are not masked: for who asks to see them, and never to be kept
  */
@@ -26,8 +27,10 @@ export function startReading(keepsValues = false): Reading {
       }
       const at = piece.findIndex((c) => !UNSHOWN.has(c));
       if (at === -1) return true;
-      reading = readingFrom(String.fromCharCode(piece[at] ?? 0), keepsValues);
-      return reading.add(piece.subarray(at));
+      const first = String.fromCharCode(piece[at] ?? 0);
+      reading = readingFrom(first, keepsValues);
+      // The lines of printed output are told apart by their indentation.
+      return reading.add(piece.subarray(/[{[<]/.test(first) ? at : piece.lastIndexOf(0x0a, at) + 1));
     },
     size: () => reading?.size() ?? 0,
     *result() {

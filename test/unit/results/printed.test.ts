@@ -7,7 +7,7 @@ import { startPrinted } from '../../../src/results/read-printed';
 import { terminalLine } from '../../../src/circleci/terminal-lines';
 import { EVENTFUL, nativeReport, type NativeExecution } from '../../fixtures/reports/native';
 import { printedRun } from '../../fixtures/reports/printed';
-import { atOnce } from '../../fixtures/reports/read';
+import { atOnce, readAny } from '../../fixtures/reports/read';
 
 function readAll(text: string): readonly RunReport[] {
   const reading = startPrinted();
@@ -129,6 +129,21 @@ describe('printed run', () => {
     assert.deepEqual([report.totals.assertions.failed, report.totals.errors], [4, 4]);
     assert.deepEqual([report.requests[0]?.folder, report.requests[0]?.name], ['Users', 'Create user']);
     assert.equal(verdictOf(report), 'failed');
+  });
+
+  it('is told by how each line is indented, the first of a file too', () => {
+    const text = printedRun(EVENTFUL, { name: 'Users API' });
+    for (const [before, name] of [
+      ['', 'Users API'],
+      ['\n \n\ufeff', 'Users API'],
+      ['  ', ''],
+      ['\n \n  ', ''],
+    ] as const) {
+      const result = readAny(Buffer.from(before + text));
+      assert.ok(result.kind === 'run');
+      assert.equal(result.reports[0]?.name, name);
+      assert.deepEqual(result.reports, readAll(before + text));
+    }
   });
 
   it('is failed by a table that states failures which are nowhere printed', () => {

@@ -16,7 +16,7 @@ const LARGE: readonly (readonly [string, Uint8Array])[] = [
   ['the native report', bytesOf(nativeReport(EVENTS))],
   ['JUnit', Buffer.from(repeated(junitReport(NAMED), 2_000))],
   ['printed output', Buffer.from(printedRun(EVENTS))],
-  ['printed output below a line that begins like JSON', Buffer.from(`[1] run\n${printedRun(EVENTS)}`)],
+  ['printed output below a line that begins like JSON', Buffer.from(`{1} run\n${printedRun(EVENTS)}`)],
 ];
 
 async function read(pieces: Iterable<Uint8Array>): Promise<RunReport> {
@@ -84,8 +84,11 @@ describe('a report that is read as it comes', () => {
     const suites = repeated(junitReport(NAMED), 7).split(/(?=<testsuite )/);
     assert.deepEqual(await read(withRoom('  \n ', suites)), await read([Buffer.from(suites.join(''))]));
     const text = printedRun(EVENTFUL);
-    const printed = withRoom('a line\n'.padStart(1000), [...Array.from({ length: 51 }, () => ''), text]);
-    assert.deepEqual(await read(printed), await read([Buffer.from(text)]));
+    for (const begin of ['', '[INFO] a line\n', '[12:00:00] a line\n']) {
+      const parts = [begin, ...Array.from({ length: 51 }, () => ''), text];
+      const printed = withRoom('a line\n'.padStart(1000), parts);
+      assert.deepEqual(await read(printed), await read([Buffer.from(text)]));
+    }
   });
 
   it('is the same in UTF-16, as Windows’ own shell keeps what a program prints', async () => {
