@@ -11,7 +11,7 @@ import { createSpecLintReader } from './spec-lint-json';
 /** Reads a JSON document whose long lists were taken out of it, item by item. */
 export interface JsonReading {
   readonly item: (list: ItemList, json: Uint8Array) => void;
-  /** What the document is that the items are of; `undefined` where it is no JSON at all: a log may begin with a bracket. */
+  /** What the document is that the items are of; `undefined` where it is no JSON at all: a log may begin with a brace. */
   readonly result: (document: string) => AnyResult | undefined;
 }
 

@@ -30,7 +30,7 @@ export function startReading(keepsValues = false): Reading {
       const first = String.fromCharCode(piece[at] ?? 0);
       reading = readingFrom(first, keepsValues);
       // The lines of printed output are told apart by their indentation.
-      return reading.add(piece.subarray(/[{[<]/.test(first) ? at : piece.lastIndexOf(0x0a, at) + 1));
+      return reading.add(piece.subarray(/[{<]/.test(first) ? at : piece.lastIndexOf(0x0a, at) + 1));
     },
     size: () => reading?.size() ?? 0,
     *result() {
@@ -52,7 +52,6 @@ const UNSHOWN: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb
 function readingFrom(first: string, keepsValues: boolean): Reading {
   switch (first) {
     case '{':
-    case '[':
       return startJson(keepsValues);
     case '<':
       return startXml();
@@ -61,7 +60,7 @@ function readingFrom(first: string, keepsValues: boolean): Reading {
   }
 }
 
-/** A log may begin with a bracket too. */
+/** A log may begin with a brace too. With a square bracket many do, and no report. */
 function startJson(keepsValues: boolean): Reading {
   const json = createJsonReading(keepsValues);
   const slimmer = createSlimmer(MOST_KEPT_BYTES, json.item);
