@@ -6,7 +6,7 @@ import { watchEnds } from './builds/ends';
 import { matches } from './builds/filter';
 import { findJob } from './builds/find-job';
 import { projectKey } from './builds/model';
-import { createWatcher } from './builds/watcher';
+import { createWatcher, type Watcher } from './builds/watcher';
 import type { CircleciClient } from './circleci/client';
 import { createCircleciClient } from './circleci/create';
 import { createBudget, withBudget } from './http/budget';
@@ -111,27 +111,6 @@ export function activate(context: vscode.ExtensionContext): void {
       withCommitSubjects(createCircleciClient({ host, transport: backgroundTransport }), git.commitSubject),
     now: systemClock.now,
   });
-  const watcher = createWatcher({
-    store,
-    clock: systemClock,
-    settings: () => ({
-      activeMs: settings.activeSeconds() * 1000,
-      idleMs: settings.idleSeconds() * 1000,
-    }),
-    budget,
-    log: (line) => log.info(line),
-    // A link that was never opened is not asked for; while the view is hidden, only the status bar's is.
-    projects: () => {
-      const here = news.project();
-      const known = links.all().map(projectOf);
-      return known.filter(
-        (project) =>
-          (here !== undefined && projectKey(here) === projectKey(project)) ||
-          (tree.view.visible && store.get(project) !== undefined),
-      );
-    },
-  });
-
   const resultFiles = createStorage(vscode.Uri.joinPath(context.globalStorageUri, 'results'));
   let finder: Promise<RunFinder> | undefined;
   const runFinder = (): Promise<RunFinder> =>
@@ -201,6 +180,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const artifacts = registerArtifactFiles({ clientFor, isAllowed });
 
+  let watcher: Watcher | undefined;
   const app: App = {
     log,
     settings,
@@ -226,18 +206,13 @@ export function activate(context: vscode.ExtensionContext): void {
     transportWith,
     loadConfig,
     reports,
-    nudge: () => watcher.nudge(),
+    nudge: () => watcher?.nudge(),
   };
   const news = createNews(
     app,
     createStorage(vscode.Uri.joinPath(context.globalStorageUri, 'builds')),
     context.globalState,
   );
-  const watchedBuilds = lookIntoWatched({
-    clock: systemClock,
-    budget,
-    look: (project, build) => loads.look(project, build),
-  });
   context.subscriptions.push(
     log,
     settings,
@@ -245,41 +220,75 @@ export function activate(context: vscode.ExtensionContext): void {
     tokens,
     postmanKeys,
     store,
-    watcher,
     tree,
     problems,
     reports,
     logs,
     artifacts,
     app.previews,
-    keepLive({
-      store,
-      watcher,
-      settings,
-      links,
-      tokens,
-      postmanKeys,
-      tree,
-      loads,
-      runs,
-      news,
-      calm,
-      branchesMoved: () => void nameFollowed(app),
-    }),
     news,
-    watchedBuilds,
-    watchEnds({
-      store,
-      isSeen: (_project, build) => (tree.view.visible && matches(build, filter.get())) || news.isAbout(build),
-      ended(project, build) {
-        if (build.finished) watchedBuilds.ended(project, build);
-        news.ended(project, build);
-      },
-    }),
     app.appliedJobs,
-    watchConfigFiles(async () => (await import('./ui/commands/index')).createKeyRoom(app)),
     registerCommands(app),
   );
+
+  /** What looks on while VS Code runs. Nobody waits for it: activation is over before it begins. */
+  const lookOn = (): void => {
+    watcher = createWatcher({
+      store,
+      clock: systemClock,
+      settings: () => ({
+        activeMs: settings.activeSeconds() * 1000,
+        idleMs: settings.idleSeconds() * 1000,
+      }),
+      budget,
+      log: (line) => log.info(line),
+      // A link that was never opened is not asked for; while the view is hidden, only the status bar's is.
+      projects: () => {
+        const here = news.project();
+        const known = links.all().map(projectOf);
+        return known.filter(
+          (project) =>
+            (here !== undefined && projectKey(here) === projectKey(project)) ||
+            (tree.view.visible && store.get(project) !== undefined),
+        );
+      },
+    });
+    const watchedBuilds = lookIntoWatched({
+      clock: systemClock,
+      budget,
+      look: (project, build) => loads.look(project, build),
+    });
+    context.subscriptions.push(
+      watcher,
+      watchedBuilds,
+      keepLive({
+        store,
+        watcher,
+        settings,
+        links,
+        tokens,
+        postmanKeys,
+        tree,
+        loads,
+        runs,
+        news,
+        calm,
+        branchesMoved: () => void nameFollowed(app),
+      }),
+      watchEnds({
+        store,
+        isSeen: (_project, build) =>
+          (tree.view.visible && matches(build, filter.get())) || news.isAbout(build),
+        ended(project, build) {
+          if (build.finished) watchedBuilds.ended(project, build);
+          news.ended(project, build);
+        },
+      }),
+      watchConfigFiles(async () => (await import('./ui/commands/index')).createKeyRoom(app)),
+    );
+  };
+  const start = setTimeout(lookOn);
+  context.subscriptions.push({ dispose: () => clearTimeout(start) });
 }
 
 function userAgentOf(extension: vscode.Extension<unknown>): string {

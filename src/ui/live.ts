@@ -119,11 +119,9 @@ export function keepLive({
     if (isCalm) watcher.setVisible(isSeen);
   };
 
-  // Activation waits for none of this.
-  const start = setTimeout(() => {
-    known = links.all();
-    void updateContextKeys(links, tokens, postmanKeys);
-  });
+  known = links.all();
+  tree.update();
+  void updateContextKeys(links, tokens, postmanKeys);
   void calm.then(() => {
     isCalm = true;
     if (isOver) return;
@@ -146,7 +144,6 @@ export function keepLive({
     vscode.window.onDidChangeWindowState(({ focused }) => watcher.setFocused(focused)),
     {
       dispose: () => {
-        clearTimeout(start);
         isOver = true;
         clearInterval(timer);
         moves?.dispose();
