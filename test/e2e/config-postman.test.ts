@@ -155,8 +155,15 @@ describe('a job for what Postman holds', () => {
     await quickInput.tick('Governance and security rules');
     await quickInput.accept();
     await quickInput.waitFor(/Which API definitions/);
-    await quickInput.waitForChoice('Orders');
-    await quickInput.close();
+    await quickInput.tick('Orders');
+    await quickInput.accept();
+    await quickInput.waitFor(/Which rule violations/);
+    await quickInput.choose('Warnings and errors');
+    await answerWorkflow(workbench, { workflow: 'build-and-test', runsAlready: true });
+    await waitForPreview(workbench);
+    await workbench.editors.waitForDiff(
+      new RegExp(`api lint ${ACME?.apis[0]?.id ?? ''}[^]*--fail-severity warn\\b`),
+    );
   });
 
   it('says how to add a collection to an API that has none', async () => {

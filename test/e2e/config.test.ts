@@ -57,6 +57,10 @@ describe('a job for the Postman CLI', () => {
     await previewJob(workbench, { workflow: 'main' });
     await editors.waitForAdditionsOnly();
     await editors.waitForTitleActions(/^(Apply|Copy)\b/, ['Apply', 'Copy']);
+    await editors.titleAction(/^Copy/);
+    await workbench.waitForNotification(/The previewed config\.yml is on the clipboard/);
+    const copied = await workbench.clipboard();
+    assert.ok(hasOnlyMore(CONFIG, copied) && copied.includes('postman-automated-runs:'), copied);
     await applyJob(workbench);
     await editors.waitForCursor(8, 3);
     assert.equal(repository.bytes().toString(), CONFIG);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { useStage } from './fixture';
@@ -134,6 +136,48 @@ describe('the Builds view', function () {
     await builds.row('Release 2.4.0');
     await builds.waitForMessage('');
   });
+
+  it('asks before it shows a build of a project that is not linked, and asks CircleCI nothing before', async () => {
+    const { workbench, standin } = stage();
+    await openLinkTo('bb/acme/billing/1');
+    await workbench.answerDialog('Cancel');
+    assert.ok(standin.requests().every(({ url }) => !url.includes('billing')));
+  });
+
+  it('shows the build once the project is linked', async () => {
+    const { workbench } = stage();
+    const { quickInput } = workbench;
+    await openLinkTo('bb/acme/billing/1');
+    await workbench.answerDialog('Link CircleCI Project…');
+    await quickInput.waitFor(/Choose a project/);
+    await quickInput.choose('acme/billing');
+    await quickInput.waitFor(/Nickname/);
+    await quickInput.accept();
+    await quickInput.waitFor(/Where are the collections/);
+    await quickInput.choose('Files of this repository only');
+    await quickInput.waitFor(/Who sees this link/);
+    await quickInput.choose('Only me');
+    await workbench.builds.waitForRows('the build, selected', (rows) =>
+      rows.some(({ label, selected }) => label === 'Print invoices on A4' && selected),
+    );
+  });
+
+  /** Opens a link to a build as one that stands in a text. */
+  async function openLinkTo(build: string): Promise<void> {
+    const { workbench, standin } = stage();
+    const { page, editors } = workbench;
+    const file = path.join(standin.workspace, 'build.md');
+    writeFileSync(file, `[A build](code-oss://postman-circleci.postman-circleci/build/${build})\n`);
+    await workbench.run('View: Show Explorer');
+    await page.getByRole('treeitem', { name: 'build.md' }).dblclick();
+    await editors.waitForText(/code-oss/);
+    await editors.focus();
+    await page.locator('.detected-link').first().waitFor();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('End');
+    for (let letter = 0; letter < 5; letter += 1) await page.keyboard.press('ArrowLeft');
+    await workbench.run('Open Link');
+  }
 
   it('lost no row in VS Code', () => {
     assert.deepEqual(lost, []);
