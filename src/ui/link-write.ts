@@ -10,7 +10,7 @@ export async function sayIfRefused(writing: Promise<LinkWrite>): Promise<boolean
   const open = helps.openLinksSetting();
   const pressed = await showError(
     write === 'notAList'
-      ? vscode.l10n.t('“postmanCircleci.links” is not a list: mend it in the settings first.')
+      ? vscode.l10n.t('“postmanCircleci.links” is not a list: correct it in the settings first.')
       : vscode.l10n.t('The link does not stand in the settings any more.'),
     open.title,
   );
