@@ -121,10 +121,15 @@ export function activate(context: vscode.ExtensionContext): void {
         cache: createResultCache(resultFiles),
       }),
     ));
-  const runs = createBuildRuns(store, runFinder, () => {
-    tree.update();
-    problems.update();
-  });
+  const runs = createBuildRuns(
+    store,
+    runFinder,
+    () => {
+      tree.update();
+      problems.update();
+    },
+    (id) => links.all().some((link) => tree.openBuilds(link).has(id)),
+  );
   const shownPassed = createShownPassed(() => tree.update());
   const details = createJobDetails(clientFor, () => tree.update());
   const filter = createKeptFilter(context.workspaceState, () => {
@@ -271,6 +276,7 @@ export function activate(context: vscode.ExtensionContext): void {
         tree,
         loads,
         runs,
+        problems,
         news,
         calm,
         branchesMoved: () => void nameFollowed(app),

@@ -53,13 +53,16 @@ export function createRunFinder({
   /** Jobs whose reports may have any size. */
   const large = new Set<string>();
   const loading = new Map<string, SharedLoad<JobResults>>();
+  /** How often something was forgotten: what was being read by then is not kept on disk. */
+  let forgotten = 0;
 
   const load = async (job: JobRef, globs: readonly string[], signal: AbortSignal): Promise<JobResults> => {
     const isOver = job.finished !== false;
+    const before = forgotten;
     const stored = isOver ? await cache?.get(job, globs) : undefined;
     if (stored !== undefined) return stored;
     const results = await findInJob(clientFor(job.host), job, { globs, maxBytes: mostOf(job) }, signal);
-    if (isOver) await cache?.put(job, globs, results);
+    if (isOver && before === forgotten) await cache?.put(job, globs, results);
     return results;
   };
 
@@ -84,6 +87,7 @@ export function createRunFinder({
       for (const key of [...kept.keys()]) if (key.startsWith(keyOf(job))) kept.delete(key);
     },
     async forget(host, slug) {
+      forgotten += 1;
       for (const key of [...kept.keys()]) {
         if (key.startsWith(JSON.stringify([host, slug]).slice(0, -1))) kept.delete(key);
       }

@@ -35,7 +35,7 @@ export interface RunSource {
 /** Expanding a build costs at most this many lists of artifacts. */
 const JOBS_AT_MOST = 10;
 
-/** Reports are large: only those of the builds looked at last are kept. */
+/** Reports are large: only those of the builds looked at last are kept, and of those that are open. */
 const BUILDS_KEPT = 20;
 
 /** The collection runs of the builds that were opened, found in the background. */
@@ -49,17 +49,22 @@ export interface BuildRunsStore {
   findRest(project: ProjectRef, buildId: string): Promise<void>;
   /** Reads a job of a build again, reports of any size too. Throws `Failure`; what was known of the job stays then. */
   readLarge(buildId: string, job: JobRef, signal: AbortSignal): Promise<void>;
-  /** Forgets what jobs of a project told, on disk too. */
+  /** Forgets what jobs of a project told, on disk too. The store still knows its builds. */
   forgetProject(project: ProjectRef): Promise<void>;
   /** Forgets what could not be read, so that the next look asks again. What was read stays: a report is not rewritten. */
   forgetFailed(buildId: string): void;
 }
 
-/** @param changed is called once the runs of a build are known better. */
+/**
+ * @param changed is called once the runs of a build are known better.
+ * @param isOpen whether a build's row is open: it asks for its runs as soon as they are dropped, and what is dropped for
+ *   them would ask in its turn, without an end.
+ */
 export function createBuildRuns(
   store: Pick<BuildStore, 'get' | 'loadJobs'>,
   source: () => Promise<RunSource>,
   changed: () => void,
+  isOpen: (buildId: string) => boolean,
 ): BuildRunsStore {
   const known = new Map<string, ReadonlyMap<string, Asked>>();
   const searching = new Map<string, Promise<void>>();
@@ -69,6 +74,10 @@ export function createBuildRuns(
   const hints = new Map<string, ReadonlySet<string>>();
   /** Builds whose jobs are all to be asked. */
   const unlimited = new Set<string>();
+
+  const dropOldest = (map: Map<string, unknown>): void => {
+    for (const id of [...map.keys()].slice(0, -BUILDS_KEPT)) if (!isOpen(id)) map.delete(id);
+  };
 
   const jobsToAsk = (build: Build): readonly BuildJob[] => {
     const all = candidates(build, hints.get(build.id));
@@ -105,16 +114,18 @@ export function createBuildRuns(
     const finder = await source();
     if (!hints.has(buildId) && candidates(build).length > JOBS_AT_MOST) {
       hints.set(buildId, await finder.postmanJobs(project.host, buildId));
-      for (const oldest of [...hints.keys()].slice(0, -BUILDS_KEPT)) hints.delete(oldest);
+      dropOldest(hints);
       return;
     }
     const answers = await Promise.all(
       asked.map(async (job) => [job.id, await settled(finder.resultsOf(jobRef(build, job)))] as const),
     );
+    // Its project may be forgotten by now.
+    if (buildOf(project, buildId) === undefined) return;
     const results = new Map([...(known.get(buildId) ?? []), ...answers]);
     known.delete(buildId);
     known.set(buildId, results);
-    for (const oldest of [...known.keys()].slice(0, -BUILDS_KEPT)) known.delete(oldest);
+    dropOldest(known);
     changed();
   };
 
@@ -181,7 +192,13 @@ export function createBuildRuns(
       known.set(buildId, new Map([...(known.get(buildId) ?? []), [job.jobId, { results }]]));
       changed();
     },
-    forgetProject: async ({ host, slug }) => (await source()).forget(host, slug),
+    async forgetProject(project) {
+      for (const { id } of store.get(project)?.builds ?? []) {
+        for (const map of [known, hints, triedWorkflows]) map.delete(id);
+        unlimited.delete(id);
+      }
+      await (await source()).forget(project.host, project.slug);
+    },
     isWorthALook,
     forgetFailed: (buildId) => {
       const answers = known.get(buildId);

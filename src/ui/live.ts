@@ -10,6 +10,7 @@ import type { Tokens } from '../platform/tokens';
 import { updateContextKeys } from './context-keys';
 import type { BuildRunsStore } from './build-runs';
 import type { News } from './news';
+import type { Problems } from './problems';
 import type { Loads } from './tree/loads';
 import { projectOf } from './tree/row';
 import type { BuildsTree } from './tree/view';
@@ -27,6 +28,7 @@ interface LiveParts {
   readonly tree: BuildsTree;
   readonly loads: Loads;
   readonly runs: Pick<BuildRunsStore, 'forgetProject'>;
+  readonly problems: Pick<Problems, 'update'>;
   readonly news: News;
   /** Over once VS Code has started: nothing is asked before. */
   readonly calm: Promise<void>;
@@ -45,6 +47,7 @@ export function keepLive({
   tree,
   loads,
   runs,
+  problems,
   news,
   calm,
   branchesMoved,
@@ -54,17 +57,18 @@ export function keepLive({
   /** Projects whose builds are there, as an earlier window knew them or as they were read. */
   const there = new Set<string>();
   const forget = (link: Link): void => {
-    for (const how of ['known', 'read']) there.delete(`${projectKey(projectOf(link))} ${how}`);
-    store.forget(projectOf(link));
-    void news.forget(projectOf(link));
+    const project = projectOf(link);
+    for (const how of ['known', 'read']) there.delete(`${projectKey(project)} ${how}`);
+    void runs.forgetProject(project);
+    store.forget(project);
+    void news.forget(project);
+    problems.update();
   };
 
   const linksChanged = (): void => {
     const now = new Set(links.all().map((link) => projectKey(projectOf(link))));
     for (const link of known) {
-      if (now.has(projectKey(projectOf(link)))) continue;
-      forget(link);
-      void runs.forgetProject(projectOf(link));
+      if (!now.has(projectKey(projectOf(link)))) forget(link);
     }
     known = links.all();
     tree.update();

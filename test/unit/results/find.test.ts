@@ -295,4 +295,26 @@ describe('run finder', () => {
     patterns = ['elsewhere/*'];
     assert.equal((await finder.resultsOf(JOB)).runs.length, 1);
   });
+
+  it('keeps nothing on disk of what was read while its project was forgotten', async () => {
+    const service = circleci({ 'postman-cli-reports/a.json': report('A') });
+    const kept: number[] = [];
+    const finder = createRunFinder({
+      clientFor: () => service.client,
+      patterns: () => PATTERNS,
+      cache: {
+        get: () => Promise.resolve(undefined),
+        put: ({ jobNumber }) => Promise.resolve(void kept.push(jobNumber)),
+        clear: () => Promise.resolve(),
+      },
+    });
+    const release = service.hold();
+    const reading = finder.resultsOf(JOB);
+    await finder.forget(JOB.host, JOB.slug);
+    release();
+    await reading;
+    assert.deepEqual(kept, []);
+    await finder.resultsOf({ ...JOB, jobNumber: 8 });
+    assert.deepEqual(kept, [8]);
+  });
 });

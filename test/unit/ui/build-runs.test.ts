@@ -38,6 +38,7 @@ function scene(
         },
       }),
     () => undefined,
+    () => false,
   );
   return { runs, asked, loaded, find: () => runs.find(build.project, build.id) };
 }
@@ -224,8 +225,63 @@ describe('the collection runs of a build', () => {
           },
         }),
       () => undefined,
+      () => false,
     );
     await runs.find(build.project, build.id);
     assert.deepEqual(asked, ['first', 'last']);
+  });
+
+  /** Many builds of one job each, all looked into, of which some are open. */
+  async function many(
+    count: number,
+    isOpen: (id: string) => boolean,
+  ): Promise<{ runs: BuildRunsStore; all: readonly Build[]; forgotten: string[] }> {
+    const forgotten: string[] = [];
+    const all = Array.from({ length: count }, (_, index) => ({
+      ...withJobs({ id: `job-${index}` }),
+      id: `build-${index}`,
+    }));
+    const runs = createBuildRuns(
+      { get: () => builds({ builds: all }), loadJobs: () => Promise.resolve() },
+      () =>
+        Promise.resolve({
+          forget: (_host, slug) => Promise.resolve(void forgotten.push(slug)),
+          allowLarge: () => undefined,
+          postmanJobs: () => Promise.resolve(new Set<string>()),
+          resultsOf: () => Promise.resolve({ ...NOTHING, runs: [aRun()] }),
+        }),
+      () => undefined,
+      isOpen,
+    );
+    for (const build of all) await runs.find(build.project, build.id);
+    return { runs, all, forgotten };
+  }
+
+  it('of all builds that are open stay, however many: dropped ones would be asked for again without end', async () => {
+    const { runs, all } = await many(30, () => true);
+    assert.deepEqual(
+      all.filter((build) => runs.isWorthALook(build)),
+      [],
+    );
+  });
+
+  it('of builds that are closed are kept for the twenty that were looked into last', async () => {
+    const { runs, all } = await many(30, (id) => id === 'build-0');
+    assert.deepEqual(
+      all.filter((build) => runs.get(build) !== undefined).map(({ id }) => id),
+      ['build-0', ...all.slice(10).map(({ id }) => id)],
+    );
+  });
+
+  it('are forgotten with their project, in this window and on disk', async () => {
+    const { runs, all, forgotten } = await many(2, () => true);
+    const project = all[0]?.project;
+    assert.ok(project);
+    await runs.forgetProject(project);
+    assert.deepEqual(
+      all.map((build) => runs.get(build)),
+      [undefined, undefined],
+    );
+    assert.deepEqual(forgotten, [project.slug]);
   });
 });
