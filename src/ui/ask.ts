@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from './messages';
 import { withHeadings } from './pick-rows';
 import type { Back, Place } from './steps';
 import { BACK } from './steps';
@@ -33,7 +34,8 @@ export interface TextQuestion {
 export function askText(question: TextQuestion, place?: Place): Promise<string | Back | undefined> {
   const input = vscode.window.createInputBox();
   input.title = question.title;
-  input.prompt = question.prompt;
+  // A prompt makes links as a message does, and quotes descriptions of parameters and answers of services.
+  input.prompt = withoutLinks(question.prompt);
   input.value = place?.draft.text ?? question.value ?? '';
   input.placeholder = question.placeholder;
   input.password = question.password ?? false;
@@ -52,7 +54,7 @@ export function askText(question: TextQuestion, place?: Place): Promise<string |
           input.hide();
           return;
         }
-        input.validationMessage = problem;
+        input.validationMessage = withoutLinks(problem);
       } catch (error) {
         reject(asError(error));
         input.hide();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from './messages';
 
 /** What takes no longer than this shows no notification, in ms. */
 const SOON_MS = 1_000;
@@ -26,7 +27,8 @@ export async function cancellable<T>(
     },
   });
   const timer = setTimeout(() => {
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    const { Notification: location } = vscode.ProgressLocation;
+    const options = { location, title: withoutLinks(title), cancellable: true };
     void vscode.window.withProgress(options, async (progress, cancelled) => {
       cancelled.onCancellationRequested(() => controller.abort());
       let shown = 0;

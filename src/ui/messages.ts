@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 
 /*
- * Every message at the bottom right goes through here. VS Code makes links of `[text](address)` in a message, also of
- * `command:` addresses, and messages quote branches, workflows and answers of services: words of strangers.
+ * Every message at the bottom right goes through here, but for progress (`cancellable.ts`). VS Code makes links of
+ * `[text](address)` in a message, also of `command:` addresses, and messages quote branches, workflows and answers of
+ * services: words of strangers.
  */
 
 export function showError(message: string, ...buttons: readonly string[]): Thenable<string | undefined> {

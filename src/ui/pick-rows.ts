@@ -25,6 +25,6 @@ function asRow<C extends Choice<unknown>>(choice: C): C {
 }
 
 /** With nothing that reorders what stands around it, or becomes an icon: that is one only where a label begins with it. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return inertLine(text).replace(/(?!^)\$\(/g, '\\$(');
 }

@@ -10,6 +10,7 @@ import {
 } from '../../builds/filter';
 import type { Status } from '../../builds/model';
 import type { App } from '../app';
+import { plain } from '../pick-rows';
 import { reading } from '../reading';
 import type { CommandHandler } from '../run-command';
 import { projectOf } from '../tree/row';
@@ -73,7 +74,7 @@ async function items(app: App, filter: BuildFilter): Promise<Item[]> {
       picked: filter.followed.includes(followed),
     })),
     ...[...branches].map(([branch, description]): Item => ({
-      label: branch,
+      label: plain(branch),
       description,
       branch,
       picked: filter.branches.includes(branch),

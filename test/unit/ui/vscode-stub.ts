@@ -1,6 +1,7 @@
 /**
  * Stands in for the module `vscode` in unit tests of words and rows, which use it for translation alone: import this
- * before what is tested. Anything else of VS Code is absent, so that a test which needs it belongs into the host ring.
+ * before what is tested. Anything else of VS Code is absent, so that a test which needs it belongs into the host ring;
+ * `window` is empty, for a test that looks at what it is given.
  */
 import Module from 'node:module';
 
@@ -16,6 +17,8 @@ export function translateBy(translate: (text: string) => string): void {
 }
 
 const vscode = {
+  window: {},
+  ProgressLocation: { Notification: 15 },
   env: { language: 'en' },
   l10n: {
     t: (message: string, ...args: readonly (string | number)[]): string =>
