@@ -12,9 +12,13 @@ export type BuildAction =
 
 /** What has come of an action: what shows of it at once, before CircleCI's own lists do, and why the rest failed. */
 export interface Acted {
-  readonly finding: Finding;
+  /** Of the build as it is known by now: more may have been read of it while CircleCI was asked. */
+  readonly findingOf: (known: BuildRecord) => Finding;
   readonly failure?: Failure;
 }
+
+/** What an action does to the workflows of its build. */
+type Change = (all: readonly Workflow[]) => readonly Workflow[];
 
 export interface ActOptions {
   readonly slug: string;
@@ -31,27 +35,34 @@ export async function act(
 ): Promise<Acted> {
   switch (action.kind) {
     case 'rerun':
-      return ofEach(record, action.workflowIds, async (workflow, all) => {
+      return ofEach(record, action.workflowIds, async (workflow) => {
         const { fromFailed } = action;
         const id = await client.rerun(workflow.id, { fromFailed, signal: options.signal });
-        return id === undefined ? all : [rerunOf(workflow, id, options.now), ...all];
+        return (all) =>
+          id === undefined || all.some((known) => known.id === id)
+            ? all
+            : [rerunOf(workflow, id, options.now), ...all];
       });
     case 'cancel':
-      return ofEach(record, action.workflowIds, async (workflow, all) => {
-        await client.cancelWorkflow(workflow.id, { signal: options.signal });
-        return withStatus(all, workflow.id, 'canceled', options.now);
+      return ofEach(record, action.workflowIds, async ({ id }) => {
+        await client.cancelWorkflow(id, { signal: options.signal });
+        return (all) => withStatus(all, id, 'canceled', options.now);
       });
     case 'cancelJob': {
       const { workflowId, job } = jobOf(client, record, action.jobId);
       if (job.number === undefined) throw missing(client);
       await client.cancelJob(options.slug, job.number, { signal: options.signal });
-      return { finding: jobBecomes(record, workflowId, action.jobId, 'canceled') };
+      return { findingOf: (known) => jobBecomes(known, workflowId, action.jobId, 'canceled') };
     }
     case 'approve': {
       const { workflowId, job } = jobOf(client, record, action.jobId);
       await client.approve(workflowId, job.approvalRequestId ?? job.id, { signal: options.signal });
-      const workflows = withStatus(record.workflows ?? [], workflowId, 'running', undefined);
-      return { finding: { ...jobBecomes(record, workflowId, action.jobId, 'success'), workflows } };
+      return {
+        findingOf: (known) => ({
+          ...jobBecomes(known, workflowId, action.jobId, 'success'),
+          workflows: withStatus(known.workflows ?? [], workflowId, 'running', undefined),
+        }),
+      };
     }
   }
 }
@@ -59,21 +70,25 @@ export async function act(
 async function ofEach(
   record: BuildRecord,
   ids: readonly string[],
-  each: (workflow: Workflow, all: readonly Workflow[]) => Promise<readonly Workflow[]>,
+  each: (workflow: Workflow) => Promise<Change>,
 ): Promise<Acted> {
-  let workflows = record.workflows ?? [];
+  const changes: Change[] = [];
   let failure: Failure | undefined;
   for (const id of ids) {
-    const workflow = workflows.find((known) => known.id === id);
+    const workflow = record.workflows?.find((known) => known.id === id);
     if (workflow === undefined) continue;
     try {
-      workflows = await each(workflow, workflows);
+      changes.push(await each(workflow));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failure ??= error;
     }
   }
-  return { finding: { workflows }, ...(failure === undefined ? {} : { failure }) };
+  return {
+    findingOf: ({ workflows = [] }) =>
+      changes.length === 0 ? {} : { workflows: changes.reduce((all, change) => change(all), workflows) },
+    ...(failure === undefined ? {} : { failure }),
+  };
 }
 
 /** The new run, as far as it is known before CircleCI is asked for it. */

@@ -184,8 +184,8 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       if (record === undefined) return;
       const { signal } = state.life;
       const options = { slug: project.slug, now: now(), signal: until(state, given) };
-      const { finding, failure } = await act(clientFor(project.host), record, action, options);
-      update(state, buildId, (known) => withFinding(known, finding, now()));
+      const { findingOf, failure } = await act(clientFor(project.host), record, action, options);
+      update(state, buildId, (known) => withFinding(known, findingOf(known), now()));
       lookUntilSeen(() => lookAgain(state, buildId), startTimer, signal, LOOKS_AFTER_ACTING_MS);
       if (failure !== undefined) throw failure;
     },

@@ -9,7 +9,7 @@ export interface Rests {
   isSignedOut(host: string): boolean;
   /** A read has failed; `isFirst`: the one before it had not. */
   met(project: ProjectRef, failure: Failure, isFirst: boolean): void;
-  /** A host may be asked again without a rest: a read got through, or the user signed in. All of them if left out. */
+  /** The token of a host is good, or may be by now: a read got through, or the user signed in. All hosts if left out. */
   signedIn(host?: string): void;
 }
 

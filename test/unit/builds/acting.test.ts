@@ -76,6 +76,23 @@ describe('What a user does to a build', () => {
     assert.deepEqual(states(), ['w2-again running', 'w1 failed', 'w2 failed']);
   });
 
+  it('takes nothing back that was read while CircleCI was asked', async () => {
+    const { circleci, store, build, states } = await scene(
+      workflow('running', { id: 'w1' }),
+      workflow('running', { id: 'w2' }),
+    );
+    circleci.overrides = {
+      cancelWorkflow: async () => {
+        circleci.workflows['p1'] = [workflow('success', { id: 'w1' }), workflow('success', { id: 'w2' })];
+        await store.refreshBuild(PROJECT, 'p1');
+        throw failure('refused', { status: 400 });
+      },
+    };
+    await assert.rejects(store.act(PROJECT, 'p1', { kind: 'cancel', workflowIds: ['w1'] }));
+    assert.deepEqual(states(), ['w1 success', 'w2 success']);
+    assert.equal(build().finished, true);
+  });
+
   it('is looked at a few times, and then no more', async () => {
     const { circleci, clock, store } = await scene(workflow('failed', { id: 'w1', createdAt: NOW - HOUR }));
     await store.act(PROJECT, 'p1', { kind: 'rerun', workflowIds: ['w1'], fromFailed: false });
