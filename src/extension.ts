@@ -17,6 +17,7 @@ import { createFiles } from './platform/files';
 import { createGit } from './platform/git';
 import { createLinks } from './platform/links';
 import { createLog } from './platform/log';
+import { proxyName } from './platform/proxy';
 import { createStorage } from './platform/storage';
 import { createSettings } from './platform/settings';
 import { CIRCLECI_TOKENS, createTokens, POSTMAN_KEYS } from './platform/tokens';
@@ -81,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
       credentialFor,
       loadFetch: async () => (await import('./http/fetch-entry')).fetch,
       userAgent: userAgentOf(context.extension),
+      proxy: () => proxyName(process.env),
       log: (line) => log.debug(line),
     });
   const transport = transportWith(

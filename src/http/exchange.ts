@@ -18,6 +18,8 @@ export interface Hop {
   readonly sink?: Sink;
   /** Values that must not come back in a message, such as the credential that was sent. */
   readonly secrets: readonly string[];
+  /** `host:port` of the proxy before the address, where one is known. */
+  readonly proxy: () => string | undefined;
 }
 
 /** What came of it. `transient`: the same read may well succeed a little later. */
@@ -118,6 +120,7 @@ async function refusal(
   const body = await readBody(answer, headers, ERROR_BYTES).catch(() => undefined);
   const detail =
     body && serviceMessage(new TextDecoder().decode(body.bytes), headers.get('content-type'), hop.secrets);
+  const proxy = status === 407 ? hop.proxy() : undefined;
   const retryAfterMs = status === 429 || status === 503 ? askedPauseMs(headers, now()) : undefined;
   return {
     kind: 'failed',
@@ -125,6 +128,7 @@ async function refusal(
       host: hop.url.host,
       status,
       ...(detail === undefined ? {} : { detail }),
+      ...(proxy === undefined ? {} : { proxy }),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     }),
     transient: reason === 'rateLimited' || reason === 'server',

@@ -28,6 +28,8 @@ export interface FailureFacts {
   /** Named where it is not CircleCI, so that the words are right. */
   readonly service?: 'postman';
   readonly status?: number;
+  /** `host:port` of the proxy that did not let the request through (`offline`, 407), where it is known. */
+  readonly proxy?: string;
   /** The service's own words, redacted and bounded, where it gave any. */
   readonly detail?: string;
   /** How long the service asked to be left alone, in ms. */

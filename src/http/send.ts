@@ -15,6 +15,8 @@ export interface TransportOptions {
   readonly credentialFor: CredentialFor;
   readonly loadFetch: LoadFetch;
   readonly userAgent: string;
+  /** `host:port` of the user's proxy, for the words of a failure; absent: not known. */
+  readonly proxy?: () => string | undefined;
   /** One line for each exchange, redacted. */
   readonly log: (line: string) => void;
   readonly clock?: Clock;
@@ -29,6 +31,7 @@ const READS_PER_ORIGIN = 6;
 /** The one way out, as {@link Transport} describes it. */
 export function createTransport(options: TransportOptions): Transport {
   const { credentialFor, loadFetch, userAgent, log, clock = systemClock, random = Math.random } = options;
+  const { proxy = () => undefined } = options;
   const slots = createSlots(READS_PER_ORIGIN);
   const pauses = createPauses(clock);
   const now = (): number => clock.now();
@@ -134,6 +137,7 @@ export function createTransport(options: TransportOptions): Transport {
       maxBytes: request.maxBytes ?? MAX_BYTES,
       ...(request.sink === undefined ? {} : { sink: request.sink }),
       secrets: credential === undefined ? [] : [credential.value],
+      proxy,
       init: {
         method: request.method,
         headers: {

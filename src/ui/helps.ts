@@ -28,6 +28,11 @@ export const helps = {
     title: l10n.t('Open Settings'),
     args: ['postmanCircleci.circleci.host'],
   }),
+  openProxySetting: (): Help => ({
+    command: 'workbench.action.openSettings',
+    title: l10n.t('Open Settings'),
+    args: ['http.proxy'],
+  }),
   showOutput: (): Help => ({ command: 'postmanCircleci.showOutput', title: l10n.t('Show Output') }),
   openInCircleci: (): Help => ({
     command: 'postmanCircleci.openInCircleci',

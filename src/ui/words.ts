@@ -56,7 +56,7 @@ export function failureWords(failure: Failure): Trouble {
 
 /** Also the words of what is the same for every service. */
 function circleciFailureWords(failure: Failure): Trouble {
-  const { host, status, detail, limitBytes, retryAfterMs } = failure.facts;
+  const { host, status, detail, proxy, limitBytes, retryAfterMs } = failure.facts;
   const said = detail === undefined || detail === '' ? '' : ` ${l10n.t('It said: {0}', detail)}`;
   switch (failure.reason) {
     case 'signedOut':
@@ -109,6 +109,7 @@ function circleciFailureWords(failure: Failure): Trouble {
         help: helps.openInCircleci(),
       };
     case 'offline':
+      if (status === 407) return proxyWords(host, proxy);
       return {
         title: l10n.t('Cannot be reached'),
         sentence: l10n.t('{0} cannot be reached: check the network, and the proxy if you use one.', host),
@@ -163,6 +164,18 @@ function circleciFailureWords(failure: Failure): Trouble {
     case 'cancelled':
       return { title: l10n.t('Canceled'), sentence: l10n.t('The request to {0} was canceled.', host) };
   }
+}
+
+function proxyWords(host: string, proxy: string | undefined): Trouble {
+  return {
+    title: l10n.t('Proxy wants a password'),
+    sentence: l10n.t(
+      '{0} lets no request to {1} through without a user name and a password that it accepts. Put them into the address in the setting http.proxy: http://NAME:PASSWORD@HOST:PORT.',
+      proxy === undefined ? l10n.t('The proxy') : l10n.t('The proxy {0}', proxy),
+      host,
+    ),
+    help: helps.openProxySetting(),
+  };
 }
 
 const SECOND = 1000;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/chromium';
@@ -19,6 +19,8 @@ export interface Stage {
   readonly git: (...args: readonly string[]) => string;
   /** Opens something else in the window. */
   readonly open: (what: Opened) => Promise<void>;
+  /** Writes these user settings into their file. A window takes them up when it is reloaded: code-server watches no file there. */
+  readonly changeSettings: (settings: Readonly<Record<string, unknown>>) => void;
   /** All that VS Code's extension host and the extension have logged so far. */
   readonly logs: () => string;
 }
@@ -99,6 +101,8 @@ async function setStage(options: StageOptions): Promise<Stage & { readonly clear
       workbench,
       standin,
       open: (what) => workbench.open(addressOf(authority, what)),
+      changeSettings: (changed) =>
+        changeJson(path.join(home, 'vscode', 'data', 'User', 'settings.json'), changed),
       logs: () => logsBelow(path.join(home, 'vscode', 'data', 'logs')),
       git: (...args) => execFileSync('git', args, { cwd: standin.workspace, encoding: 'utf8' }),
       clear,
@@ -107,6 +111,11 @@ async function setStage(options: StageOptions): Promise<Stage & { readonly clear
     await clear();
     throw error;
   }
+}
+
+function changeJson(file: string, changed: Readonly<Record<string, unknown>>): void {
+  const known: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...Object(known), ...changed }, null, 2));
 }
 
 function addressOf(authority: string, what: Opened): string {

@@ -113,6 +113,12 @@ export interface ScenePipeline {
   }[];
 }
 
+/** What a proxy asks for, by Basic authentication. */
+export interface ProxyLogin {
+  readonly name: string;
+  readonly password: string;
+}
+
 /**
  * Control from another process (the extension host): JSON over plain loopback http at `controlUrl`.
  * `POST /faults` Fault · `DELETE /faults` · `GET /requests` SeenRequest[] · `DELETE /requests` ·
@@ -128,6 +134,8 @@ export interface Standin {
   readonly origin: string;
   /** The sample workspace: a clone of `origin`, with `https://github.com/acme/orders-api.git` as the remote's name. */
   readonly workspace: string;
+  /** From now on the proxy lets nobody through who does not log in; `undefined`: everybody, as at the start. */
+  lockProxy(login: ProxyLogin | undefined): void;
   addFault(fault: Fault): void;
   clearFaults(): void;
   requests(): readonly SeenRequest[];

@@ -17,6 +17,8 @@ export interface FrontOptions {
   readonly services: ReadonlyMap<string, Service>;
   readonly faults: Faults;
   readonly record: Record;
+  /** Ports of this machine that the proxy's connections come from: what comes from another went around it. */
+  readonly passages: ReadonlySet<number>;
   /** Sees every request with the service's own answer, before a fault spoils it. */
   readonly inspect: (ask: Ask, answer: Answer) => void;
 }
@@ -53,6 +55,9 @@ async function handle(
 ): Promise<void> {
   const ask = await readAsk(request);
   const noteStatus = options.record.saw(ask);
+  if (!options.passages.has(request.socket.remotePort ?? 0)) {
+    options.record.violation(`around the proxy: ${ask.method} ${ask.url.href}`);
+  }
   const fault = options.faults.take(ask.method, ask.url);
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'reset' || fault?.kind === 'down') {

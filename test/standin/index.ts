@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Standin, StandinOptions } from './api';
+import type { ProxyLogin, Standin, StandinOptions } from './api';
 import { certificates } from './ca';
 import { artifactHosts } from './circleci/artifacts';
 import { circleciAnswer } from './circleci/service';
@@ -49,18 +49,23 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
   const faults = new Faults();
   const record = new Record();
 
+  const passages = new Set<number>();
+  let login: ProxyLogin | undefined;
   const front = await startFront({
     certificates: authority,
     services: services(stage),
     faults,
     record,
+    passages,
     inspect: (ask, answer) =>
       checks.flatMap((check) => check(ask, answer)).forEach((problem) => record.violation(problem)),
   });
   const proxy = await startProxy({
     servicesPort: front.port,
     isDown: (host) => faults.isDown(host),
-    refused: (method, target) => record.refused(method, target),
+    login: () => login,
+    passages,
+    refused: (method, target, status) => record.refused(method, target, status),
   });
   const controlled = {
     addFault: (fault) => faults.add(fault),
@@ -86,6 +91,9 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
     caFile: authority.caFile,
     origin: sample.origin,
     workspace: sample.workspace,
+    lockProxy: (asked) => {
+      login = asked;
+    },
     close: async () => {
       await Promise.all([control.close(), proxy.close(), front.close(), demoApi.close(), stage.close()]);
     },

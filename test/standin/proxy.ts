@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { ProxyLogin } from './api';
 import { HOST_NAMES } from './hosts';
 import { close, listen, portOf } from './listening';
 
@@ -9,8 +10,12 @@ export interface ProxyOptions {
   readonly servicesPort: number;
   /** Whether a name does not answer at the moment. */
   readonly isDown: (host: string) => boolean;
-  /** Told of each target that was refused. */
-  readonly refused: (method: string, target: string) => void;
+  /** The name and password that it asks for at the moment; `undefined`: none. */
+  readonly login: () => ProxyLogin | undefined;
+  /** Ports on loopback that its connections to the services come from, for who wants to know what went around it. */
+  readonly passages: Set<number>;
+  /** Told of each target that was refused, with 403 or 407. */
+  readonly refused: (method: string, target: string, status: number) => void;
 }
 
 export interface Proxy {
@@ -28,7 +33,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const sockets = new Set<Duplex>();
   const server = createServer((request, response) => {
-    options.refused(request.method ?? 'GET', request.url ?? '');
+    options.refused(request.method ?? 'GET', request.url ?? '', 403);
     response
       .writeHead(403, { 'content-type': 'text/plain' })
       .end('The stand-in proxy serves CONNECT only.\n');
@@ -36,13 +41,20 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   server.on('connect', (request, client, head) => {
     track(sockets, client);
     const target = targetOf(request.url ?? '', options.servicesPort);
-    if (target === undefined) {
-      options.refused('CONNECT', request.url ?? '');
-      client.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
+    const refuse = (status: number, head: string): void => {
+      options.refused('CONNECT', request.url ?? '', status);
+      client.end(`HTTP/1.1 ${status} ${head}\r\ncontent-length: 0\r\n\r\n`);
+    };
+    if (!isLoggedIn(options.login(), request.headers['proxy-authorization'])) {
+      refuse(407, 'Proxy Authentication Required\r\nproxy-authenticate: Basic realm="stand-in"');
+    } else if (target === undefined) {
+      refuse(403, 'Forbidden');
     } else if (target.service !== undefined && options.isDown(target.service)) {
       client.destroy();
     } else {
-      pipe(client, head, track(sockets, connect(target.port, target.host)));
+      const upstream = track(sockets, connect(target.port, target.host));
+      if (target.service !== undefined) notePassage(options.passages, upstream);
+      pipe(client, head, upstream);
     }
   });
   await listen(server);
@@ -70,6 +82,22 @@ function targetOf(authority: string, servicesPort: number): Target | undefined {
     return { host: '127.0.0.1', port: servicesPort, service: host };
   }
   return LOOPBACK.has(host) && port > 0 && port < 65_536 ? { host, port } : undefined;
+}
+
+/** Basic authentication as RFC 7617 has it: the two, with a colon between them, in Base64. */
+function isLoggedIn(login: ProxyLogin | undefined, header: string | undefined): boolean {
+  if (login === undefined) return true;
+  const wanted = Buffer.from(`${login.name}:${login.password}`).toString('base64');
+  return header === `Basic ${wanted}`;
+}
+
+function notePassage(passages: Set<number>, upstream: Socket): void {
+  let port = 0;
+  upstream.once('connect', () => {
+    port = upstream.localPort ?? 0;
+    passages.add(port);
+  });
+  upstream.once('close', () => passages.delete(port));
 }
 
 function pipe(client: Duplex, head: Buffer, upstream: Socket): void {

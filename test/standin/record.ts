@@ -46,9 +46,9 @@ export class Record {
   }
 
   /** Notes what the proxy did not let through. */
-  refused(method: string, target: string): void {
+  refused(method: string, target: string, status: number): void {
     const url = /^[a-z]+:/i.test(target) && method !== 'CONNECT' ? target : `https://${target}`;
-    this.#requests.push({ at: Date.now(), method, url, credential: 'none', status: 403, agent: '' });
+    this.#requests.push({ at: Date.now(), method, url, credential: 'none', status, agent: '' });
   }
 
   violation(text: string): void {

@@ -98,6 +98,13 @@ describe('transport', () => {
     });
   }
 
+  it('names the proxy that wants a password, and for no other failure', async () => {
+    const service = await serve(inTurn(reply(407), reply(403)));
+    const { transport } = rig({}, { proxy: () => 'proxy.example:3128' });
+    assert.equal((await failure(transport.send(get(service)))).facts.proxy, 'proxy.example:3128');
+    assert.equal((await failure(transport.send(get(service)))).facts.proxy, undefined);
+  });
+
   it('refuses plain http to another machine before it asks for a credential', async () => {
     const { transport, asked } = rig({ 'http://circleci.com': { header: 'circle-token', value: TOKEN } });
     for (const address of [

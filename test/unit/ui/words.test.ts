@@ -35,6 +35,17 @@ describe('words for a failure', () => {
     assert.match(failureWords(new Failure('signedOut', { host: 'h', status: 401 })).sentence, /not accept/);
   });
 
+  it('name the proxy that wants a password, and where to put it', () => {
+    const words = (proxy?: string) =>
+      failureWords(new Failure('offline', { host: 'h', status: 407, ...(proxy ? { proxy } : {}) }));
+    assert.match(
+      words('proxy.example:3128').sentence,
+      /^The proxy proxy\.example:3128 lets no request to h /,
+    );
+    assert.match(words().sentence, /^The proxy lets no request to h /);
+    assert.deepEqual(words().help?.args, ['http.proxy']);
+  });
+
   it('quote what the service said', () => {
     const words = failureWords(new Failure('refused', { host: 'h', detail: 'Branch not found' }));
     assert.match(words.sentence, /It said: Branch not found/);
