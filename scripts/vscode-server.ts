@@ -45,6 +45,14 @@ const QUIET = {
   'chat.commandCenter.enabled': false,
 };
 
+/** Writes the user settings of a new user data folder, beside {@link QUIET}; what is there already stays. */
+export function writeFirstSettings(data: string, settings: Readonly<Record<string, unknown>> = {}): void {
+  const file = path.join(data, 'User', 'settings.json');
+  if (existsSync(file)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ ...QUIET, ...settings }, null, 2));
+}
+
 /** Starts VS Code on loopback and resolves when it takes connections. It ends with this process at the latest. */
 export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeServer> {
   const { node, entry } = await installVsCodeServer();
@@ -52,11 +60,7 @@ export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeS
   const data = path.join(options.profile, 'data');
   const log = path.join(options.profile, 'server.log');
   mkdirSync(extensions, { recursive: true });
-  const settings = path.join(data, 'User', 'settings.json');
-  if (!existsSync(settings)) {
-    mkdirSync(path.dirname(settings), { recursive: true });
-    writeFileSync(settings, JSON.stringify({ ...QUIET, ...options.settings }, null, 2));
-  }
+  writeFirstSettings(data, options.settings);
 
   const common = [
     entry,

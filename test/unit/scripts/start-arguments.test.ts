@@ -3,14 +3,19 @@ import { parseStartArguments } from '../../../scripts/start-arguments';
 
 describe('the arguments of npm start', () => {
   it('open the sample in a browser if there are none', () => {
-    assert.deepEqual(parseStartArguments([]), { open: true });
+    assert.deepEqual(parseStartArguments([]), { desktop: false, open: true });
   });
 
   it('name a folder for the real services', () => {
     assert.deepEqual(parseStartArguments(['--folder', '../shop', '--no-open']), {
       folder: '../shop',
+      desktop: false,
       open: false,
     });
+  });
+
+  it('ask for desktop VS Code', () => {
+    assert.deepEqual(parseStartArguments(['--desktop']), { desktop: true, open: true });
   });
 
   it('are refused with the usage when unknown, incomplete or without a name', () => {
