@@ -44,7 +44,7 @@ export async function packageExtension(folder: string, args: readonly string[] =
 }
 
 /** Seconds since 1970 that files of the package are dated: the commit's, so that a clock leaves no trace. */
-function sourceDate(): string {
+export function sourceDate(): string {
   const given = process.env.SOURCE_DATE_EPOCH;
   if (given !== undefined && given !== '') return given;
   try {
