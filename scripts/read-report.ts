@@ -129,6 +129,9 @@ function sentence(note: ReportNote | RuleNote): string {
       return `Very long texts that were shortened: ${note.count}.`;
     case 'scriptRequests':
       return `Requests that scripts sent, which the report does not list: ${note.count}.`;
+    case 'failuresNotPrinted':
+    case 'failuresMissing':
+      return `Failures that test results tell of and printed output does not: ${note.count}.`;
     case 'totalsDisagree':
       return `${note.what}: ${note.stated} stated, ${note.counted} counted.`;
     case 'runError':

@@ -19,6 +19,8 @@ export interface RunReport {
   readonly requests: readonly RequestResult[];
   /** What could not be read, or contradicts itself; for the reader of the page. */
   readonly notes: readonly ReportNote[];
+  /** CircleCI's test results of the job tell of no other failure. */
+  readonly testsAgree?: true;
 }
 
 /** `printed`: what the Postman CLI or newman wrote to its terminal. */
@@ -115,5 +117,9 @@ export type ReportNote =
   | { readonly kind: 'iterationsFolded'; readonly outcomesUnknown: number }
   /** The format has no word for skipped assertions: they are among the passed ones. */
   | { readonly kind: 'skippedLookPassed' }
+  /** A run that test results tell of has failures that nothing which the job's steps printed tells of. */
+  | { readonly kind: 'failuresNotPrinted'; readonly count: number }
+  /** A printed run lacks failures of its requests that the job's test results tell of. */
+  | { readonly kind: 'failuresMissing'; readonly count: number }
   /** Requests that were counted but are not listed: scripts send requests of their own. */
   | { readonly kind: 'scriptRequests'; readonly count: number };

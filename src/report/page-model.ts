@@ -19,6 +19,8 @@ export interface ReadFrom {
   readonly kind: 'artifact' | 'testResults' | 'stepOutput' | 'file';
   /** The artifact's path, the step's name or the file's name; empty where the kind says it all. */
   readonly name: string;
+  /** The job's test results tell of no other failure. */
+  readonly testsAgree?: true;
 }
 
 /** Where a run happened; nothing is known of a local file's job. */

@@ -17,6 +17,7 @@ export function verdictOf(report: Pick<RunReport, 'totals' | 'notes'>): Verdict 
 function meansFailure(note: ReportNote): boolean {
   return (
     note.kind === 'runError' ||
+    note.kind === 'failuresMissing' ||
     (note.kind === 'totalsDisagree' && (note.what === 'failed' || note.what === 'errors') && note.stated > 0)
   );
 }

@@ -1,12 +1,14 @@
 import type { CircleciClient } from '../circleci/client';
-import type { StepAction } from '../circleci/model';
+import type { StepAction, TestResult } from '../circleci/model';
 import { isFailure } from '../http/failure';
+import type { ReportNote, RunReport } from '../report/model';
 import { artifactResults, namedResults } from './artifact-results';
 import type { CollectionRun, DefinitionCheck, JobRef, JobResults } from './model';
 import { runId } from './run-key';
 import { mergeRuns } from './same-run';
 import { readSteps, runsPostman, stepsToRead } from './step-output';
 import { readTestResults } from './test-results';
+import { compareWithPrinted } from './untold-failures';
 
 export type FinderClient = Pick<
   CircleciClient,
@@ -14,9 +16,10 @@ export type FinderClient = Pick<
 >;
 
 /**
- * What `job` proves, from the first source that tells of it: its artifacts, then what its steps printed, then CircleCI's
- * test results, which fold iterations without a sign and so come last. What was printed also says how long a run took.
- * Rejects if the artifacts cannot be listed.
+ * What `job` proves: by its artifacts, else by its test results together with what its steps printed. Test results are
+ * trusted more, but name no collection and fold iterations without a sign, so they are shown where they contradict what
+ * was printed, or where nothing was. What was printed also says how long a run took. Rejects if the artifacts cannot be
+ * listed.
  */
 export async function findInJob(
   client: FinderClient,
@@ -28,7 +31,7 @@ export async function findInJob(
   const runs = mergeRuns(stored.runs);
   const checks = mergeChecks(stored.checks);
   const hasAny = runs.length > 0 || checks.length > 0;
-  if (hasAny && runs.every(({ report }) => report.totals.durationMs !== undefined)) {
+  if (runs.length > 0 && runs.every(({ report }) => report.totals.durationMs !== undefined)) {
     return { ...stored, runs, checks };
   }
   try {
@@ -45,32 +48,70 @@ async function fromSteps(
   job: JobRef,
   stored: Pick<JobResults, 'runs' | 'checks'>,
   signal: AbortSignal,
-): Promise<Pick<JobResults, 'runs' | 'checks'>> {
+): Promise<Pick<JobResults, 'runs' | 'checks' | 'incomplete'>> {
   const steps = await orNone(client.steps(job.slug, job.jobNumber, { signal }));
   const printed = (await readSteps(client, job, stepsToRead(steps), signal)).map(({ action, result }) => {
     const { step, name, nodeIndex } = action;
     return namedResults(job, { kind: 'stepOutput', step, name, nodeIndex }, result);
   });
-  const runs = mergeRuns([...stored.runs, ...printed.flatMap((of) => of.runs)]);
+  const merged = mergeRuns([...stored.runs, ...printed.flatMap((of) => of.runs)]);
   const checks = mergeChecks([...stored.checks, ...printed.flatMap((of) => of.checks)]);
   const actions = steps.flatMap((step) => step.actions).filter(runsPostman);
-  if (runs.length > 0 || checks.length > 0 || actions.length === 0) {
-    return { runs: withStepTimes(runs, actions), checks };
+  const runs = withStepTimes(merged, actions);
+  const mayHaveRun = actions.length > 0 && checks.length === 0;
+  if (stored.runs.length > 0 || (runs.length === 0 && !mayHaveRun)) return { runs, checks };
+  try {
+    const tests = await orNone(client.tests(job.slug, job.jobNumber, { signal }));
+    return { runs: runs.length === 0 ? testRun(job, tests, actions) : besideTests(job, runs, tests), checks };
+  } catch (error) {
+    if (!isFailure(error) || signal.aborted || runs.length === 0) throw error;
+    return { runs, checks, incomplete: true };
   }
-  return { runs: await fromTests(client, job, actions, signal), checks };
 }
 
-async function fromTests(
-  client: FinderClient,
+/** The run that only test results tell of. */
+function testRun(
   job: JobRef,
+  tests: readonly TestResult[],
   actions: readonly StepAction[],
-  signal: AbortSignal,
-): Promise<readonly CollectionRun[]> {
-  const tests = await orNone(client.tests(job.slug, job.jobNumber, { signal }));
+): readonly CollectionRun[] {
   const report = readTestResults(tests, actions.every(provesAll));
-  if (report === undefined) return [];
+  return report === undefined ? [] : withStepTimes([fromTests(job, report)], actions);
+}
+
+/** Printed runs, which say whether the test results bear them out, below the run that those tell of where they do not. */
+function besideTests(
+  job: JobRef,
+  runs: readonly CollectionRun[],
+  tests: readonly TestResult[],
+): readonly CollectionRun[] {
+  const { own, untold, untoldOf } = compareWithPrinted(
+    tests,
+    runs.map(({ report }) => report),
+  );
+  const beside = runs.map((run, at): CollectionRun => {
+    const count = untoldOf[at] ?? 0;
+    return {
+      ...run,
+      report: count === 0 ? run.report : withNote(run.report, { kind: 'failuresMissing', count }),
+    };
+  });
+  const report = untold === 0 ? undefined : readTestResults(own, false);
+  if (report !== undefined) {
+    return [fromTests(job, withNote(report, { kind: 'failuresNotPrinted', count: untold })), ...beside];
+  }
+  return own.length === 0
+    ? beside
+    : beside.map((run) => ({ ...run, report: { ...run.report, testsAgree: true as const } }));
+}
+
+function fromTests(job: JobRef, report: RunReport): CollectionRun {
   const key = { job, source: { kind: 'testResults' }, position: 0 } as const;
-  return withStepTimes([{ id: runId(key), ...key, report }], actions);
+  return { id: runId(key), ...key, report };
+}
+
+function withNote(report: RunReport, note: ReportNote): RunReport {
+  return { ...report, notes: [note, ...report.notes] };
 }
 
 /** A step that succeeded without being told to, and that cannot have had more than one iteration. */

@@ -1,9 +1,15 @@
-import { KIND_TABS, type DefinitionSummary, type KindTab } from '../report/definition-model';
+import {
+  KIND_TABS,
+  type DefinitionSummary,
+  type KindTab,
+  type ViolationsLook,
+} from '../report/definition-model';
+import type { RuleNote } from '../report/rule-check';
 import type { ReportStrings } from '../report/strings';
 import type { ViewProps } from './app';
 import { Choice, SearchBox, Tabs } from './controls';
 import { Count, FoundPanel } from './found';
-import { RuleNotes } from './notes';
+import { isPartial, RuleNotes } from './notes';
 import { Header, Tiles } from './summary';
 import { Violations } from './violations';
 
@@ -88,9 +94,7 @@ export function Definition({
         <FoundPanel
           tab={violations.kind}
           found={found}
-          nothing={({ violations: { text, severity } }) =>
-            nothing(summary, text !== '' || severity !== 'all', strings)
-          }
+          nothing={(shown) => nothing(summary, shown.violations, strings)}
           list={(shown) => (
             <Violations
               found={shown}
@@ -110,7 +114,18 @@ function isShown(id: KindTab, kinds: DefinitionSummary['kinds']): boolean {
   return id === 'syntax' || id === 'other' ? kinds[id] > 0 : true;
 }
 
-function nothing({ notes }: DefinitionSummary, isFiltered: boolean, strings: ReportStrings): string {
-  if (isFiltered) return strings.noMatch;
-  return notes.some(({ kind }) => kind === 'noRules') ? strings.noRulesNoViolations : strings.noViolations;
+/** Why a tab is empty. Those of the other kinds are there only where they have something. */
+function nothing(
+  { notes }: DefinitionSummary,
+  { kind, text, severity }: ViolationsLook,
+  strings: ReportStrings,
+): string {
+  if (text.trim() !== '') return strings.noMatch;
+  if (severity !== 'all') return strings.noneOfSeverity;
+  const has = (of: RuleNote['kind']): boolean => notes.some((note) => note.kind === of);
+  if (has('noRules')) return strings.noRulesNoViolations;
+  if (kind === 'security' && has('securityLeftOut')) return strings.noteSecurityLeftOut;
+  if (isPartial(notes)) return strings.noneRead;
+  if (kind === 'security') return strings.noSecurityViolations;
+  return kind === 'governance' ? strings.noGovernanceViolations : strings.noViolations;
 }

@@ -6,6 +6,11 @@ import { fill, type ReportStrings } from '../report/strings';
 import { Icon } from './icons';
 import type { PageState } from './state';
 
+/** Some of it could not be read, so that what is not listed may be there all the same. */
+export function isPartial(notes: readonly (ReportNote | RuleNote)[]): boolean {
+  return notes.some(({ kind }) => kind === 'cut' || kind === 'itemsSkipped');
+}
+
 /** What is wrong with a report itself; nothing where nothing is. */
 export function Notes({
   notes,
@@ -85,6 +90,10 @@ function sentence(note: ReportNote, { strings, locale }: PageState): string {
         : fill(strings.noteOutcomesUnknown, count(note.outcomesUnknown));
     case 'skippedLookPassed':
       return strings.noteSkippedLookPassed;
+    case 'failuresNotPrinted':
+      return fill(strings.noteFailuresNotPrinted, count(note.count));
+    case 'failuresMissing':
+      return fill(strings.noteFailuresMissing, count(note.count));
     case 'scriptRequests':
       return fill(strings.noteScriptRequests, count(note.count));
     case 'totalsDisagree': {

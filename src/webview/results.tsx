@@ -1,9 +1,10 @@
 import { RESULT_TABS, type ResultSort, type ResultTab, type RunSummary } from '../report/page-model';
-import type { ReportStrings } from '../report/strings';
+import { fill, type ReportStrings } from '../report/strings';
 import { Choice, SearchBox, Tabs } from './controls';
 import { Findings } from './findings';
 import { Count, FoundPanel } from './found';
 import type { IconName } from './icons';
+import { isPartial } from './notes';
 import { Requests } from './requests';
 import type { PageState } from './state';
 import type { Store } from './store';
@@ -86,18 +87,21 @@ export function Results({
 
 /** Why a tab is empty. */
 function nothing(tab: ResultTab, text: string, summary: RunSummary, strings: ReportStrings): string {
+  const { verdict, totals, notes } = summary;
   if (text.trim() !== '') return strings.noMatch;
+  const missing = notes.find((note) => note.kind === 'failuresMissing');
+  if (tab === 'failed' && missing !== undefined) return fill(strings.noteFailuresMissing, missing.count);
+  if (tab === 'failed' && verdict === 'failed' && totals.errors === 0) return strings.failuresUnread;
+  if (isPartial(notes)) return strings.noneRead;
   switch (tab) {
     case 'all':
-      return summary.verdict === 'failed'
-        ? `${strings.noRequests} ${strings.failuresUnread}`
-        : strings.noRequests;
+      return strings.noRequests;
     case 'failed':
-      return summary.verdict === 'failed' && summary.totals.errors === 0
-        ? strings.failuresUnread
-        : strings.noFailures;
+      return strings.noFailures;
     case 'skipped':
-      return strings.noSkipped;
+      return notes.some(({ kind }) => kind === 'skippedLookPassed')
+        ? strings.noteSkippedLookPassed
+        : strings.noSkipped;
     case 'errors':
       return strings.noErrors;
   }

@@ -139,6 +139,7 @@ function sourceWords(
   return [
     format === undefined ? undefined : strings[FORMAT_LABEL[format]],
     readFrom === undefined ? undefined : readFromWords(readFrom, strings),
+    readFrom?.testsAgree && strings.testsAgree,
   ].filter((words) => words !== undefined);
 }
 

@@ -99,12 +99,11 @@ function Violation({
 
 /** `openapi.yaml, line 12`, as far as it is known. */
 function placeWords({ file, line, column }: ViolationRow, strings: ReportStrings): string {
-  const name = file === undefined ? undefined : inertLine(file).split(/[/\\]/).at(-1);
-  const at =
-    line === undefined
-      ? undefined
-      : column === undefined
-        ? fill(strings.line, line)
-        : fill(strings.lineColumn, line, column);
-  return [name, at].filter((part) => part !== undefined && part !== '').join(', ') || strings.definitionFile;
+  const name = (file && inertLine(file).split(/[/\\]/).at(-1)) || '';
+  if (line === undefined) return name || strings.definitionFile;
+  if (column === undefined)
+    return name === '' ? fill(strings.line, line) : fill(strings.fileLine, name, line);
+  return name === ''
+    ? fill(strings.lineColumn, line, column)
+    : fill(strings.fileLineColumn, name, line, column);
 }

@@ -10,6 +10,7 @@ import { ENGLISH, type ReportStrings } from '../../src/report/strings';
 import { createReportPageHost, type ReportPageHost } from '../../src/ui/report/page-host';
 import { reportPageHtml } from '../../src/ui/report/page-html';
 import { checkResult, runResult, type PageResult } from '../../src/ui/report/page-result';
+import type { ResultSource } from '../../src/results/model';
 import { THEMES, type ThemeName } from './themes';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -97,8 +98,8 @@ const JOB = {
 } as const;
 const SOURCE = { kind: 'artifact', path: 'postman-cli-reports/orders.json', nodeIndex: 0 } as const;
 
-export function aRun(report: RunReport): PageResult {
-  return runResult({ id: 'j', job: JOB, source: SOURCE, position: 0, report });
+export function aRun(report: RunReport, source: ResultSource = SOURCE): PageResult {
+  return runResult({ id: 'j', job: JOB, source, position: 0, report });
 }
 
 export function aCheck(check: RuleCheck): PageResult {

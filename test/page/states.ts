@@ -35,9 +35,10 @@ export const RUN = aReport(
 
 const VIOLATIONS: readonly RuleViolation[] = [
   { kind: 'security', severity: 'error', message: 'Use HTTPS', path: 'servers.0.url', line: 6, column: 10 },
-  { kind: 'governance', severity: 'warning', message: 'Needs a summary', path: 'paths./a.get', line: 9 },
+  { kind: 'governance', severity: 'warning', message: 'Needs a summary', file: 'api/a.yaml', line: 9 },
   { kind: 'governance', severity: 'hint', message: 'Needs a contact', file: 'api/openapi.yaml' },
 ];
+const STEP = { kind: 'stepOutput', step: 101, name: 'Run API tests', nodeIndex: 0 } as const;
 export const CHECK = {
   format: 'apiLint',
   name: 'Orders API',
@@ -86,12 +87,57 @@ export const STATES: Readonly<Record<string, State>> = {
     results: [
       aRun(aReport([], { name: '', notes: [{ kind: 'cut' }, { kind: 'runError', message: 'boom' }] })),
     ],
-    reach: (page, strings) => page.getByRole('tabpanel').getByText(strings.noRequests).waitFor(),
+    reach: (page, strings) => page.getByRole('tabpanel').getByText(strings.noneRead).waitFor(),
+  },
+  'a printed run that test results bear out': {
+    results: [aRun(aReport([{ assertions: [passed('ok')] }], { format: 'printed', testsAgree: true }), STEP)],
+    reach: (page) => page.locator('.request').waitFor(),
+  },
+  'a printed run that test results contradict': {
+    results: [
+      aRun(
+        aReport([{ assertions: [passed('ok')] }], {
+          format: 'printed',
+          notes: [{ kind: 'failuresMissing', count: 1 }],
+        }),
+        STEP,
+      ),
+    ],
+    reach: async (page, strings) => {
+      await page.getByRole('tab', { name: strings.tabFailed }).click();
+      await page.getByRole('tabpanel').getByText('a run of their own').waitFor();
+    },
+  },
+  'a run of test results that were not printed': {
+    results: [
+      aRun(
+        aReport([{ name: 'UsersListUsers', assertions: [failed('status is 200')] }], {
+          ...{ name: '', format: 'junit' },
+          notes: [
+            { kind: 'failuresNotPrinted', count: 1 },
+            { kind: 'iterationsFolded', outcomesUnknown: 2 },
+            { kind: 'skippedLookPassed' },
+          ],
+        }),
+        { kind: 'testResults' },
+      ),
+    ],
+    reach: async (page, strings) => {
+      await page.getByRole('tab', { name: strings.tabSkipped }).click();
+      await page.getByRole('tabpanel').getByText(strings.noteSkippedLookPassed).waitFor();
+    },
   },
   violations: { results: [aCheck(CHECK)], reach: (page) => page.getByText('Needs a contact').waitFor() },
   'no violations': {
     results: [aCheck(CLEAN)],
     reach: (page, strings) => page.getByRole('tabpanel').getByText(strings.noRulesNoViolations).waitFor(),
+  },
+  'no violations of a kind': {
+    results: [aCheck({ ...CHECK, violations: VIOLATIONS.slice(1), notes: [] })],
+    reach: async (page, strings) => {
+      await page.getByRole('tab', { name: strings.security }).click();
+      await page.getByText(strings.noSecurityViolations).waitFor();
+    },
   },
   'one of several results of a file': {
     results: fileResults('log.txt', [RUN], [CHECK]),

@@ -24,8 +24,11 @@ export function runResult(run: CollectionRun): PageResult {
     job,
     key: run,
     report,
-    origin: originOf(job, source),
-    actions: runActions(report, true),
+    origin: originOf(job, source, report.testsAgree),
+    // Test results know requests by what became of their names, which no command takes.
+    actions: runActions(report, true).filter(
+      (action) => source.kind !== 'testResults' || action !== 'copyRerun',
+    ),
   };
 }
 
@@ -79,8 +82,12 @@ function runActions(report: RunReport, hasJob: boolean): readonly PageAction[] {
   ];
 }
 
-function originOf({ jobName, build }: JobRef, source: ResultSource): RunOrigin {
-  return { jobName, ...(build === undefined ? {} : { build }), readFrom: readFrom(source) };
+function originOf({ jobName, build }: JobRef, source: ResultSource, testsAgree?: true): RunOrigin {
+  return {
+    jobName,
+    ...(build === undefined ? {} : { build }),
+    readFrom: { ...readFrom(source), ...(testsAgree === undefined ? {} : { testsAgree }) },
+  };
 }
 
 function readFrom(source: ResultSource): NonNullable<RunOrigin['readFrom']> {

@@ -32,6 +32,10 @@ describe('verdict', () => {
     }
   });
 
+  it('is failed when test results, which are trusted more, know of failures of it', () => {
+    assert.equal(verdict({}, { kind: 'failuresMissing', count: 1 }), 'failed');
+  });
+
   it('is unclear when nothing was sent, something was lost, or the report contradicts itself', () => {
     assert.equal(verdict({ requests: 0 }), 'unclear');
     assert.equal(verdict({}, { kind: 'itemsSkipped', count: 1 }), 'unclear');

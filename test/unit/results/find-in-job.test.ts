@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { JobStep, TestResult } from '../../../src/circleci/model';
 import { Failure } from '../../../src/http/failure';
 import { findInJob, type FinderClient } from '../../../src/results/find-in-job';
@@ -19,7 +21,7 @@ interface World {
   /** By name: its command, and what each of its parallel runs printed. */
   readonly steps?: Readonly<Record<string, readonly [command: string, ...outputs: string[]]>>;
   readonly tests?: readonly TestResult[];
-  readonly fails?: 'steps';
+  readonly fails?: 'steps' | 'tests';
   readonly stepStatus?: 'success' | 'failed';
 }
 
@@ -55,6 +57,7 @@ function find(world: World, asked: string[] = []) {
     },
     tests: () => {
       asked.push('tests');
+      if (world.fails === 'tests') return Promise.reject(new Failure('offline', { host: 'circleci.com' }));
       return Promise.resolve(tests);
     },
   };
@@ -69,8 +72,8 @@ const PRINTED = [
   'Orders',
   '',
   'Folder Users',
+  'Sub-folder List',
   '',
-  'List',
   '  GET http://127.0.0.1/ [200 OK, 198 B, 25 ms]',
   '  Pass  ok',
   '  1. bad',
@@ -195,6 +198,124 @@ describe('what a job tells', () => {
     it('is none in a job that runs no tool of Postman’s', async () => {
       const { runs } = await find({ tests, steps: { Unit: ['npx jest', 'ok'] } });
       assert.deepEqual(runs, []);
+    });
+  });
+
+  describe('from what was printed, beside test results', () => {
+    const steps = { Run: ['newman run x', PRINTED] } as const;
+    const bad: TestResult = { name: 'bad', classname: 'UsersList', result: 'failure' };
+    const said = async (tests: readonly TestResult[], printed = PRINTED) =>
+      (await find({ tests, steps: { Run: ['newman run x', printed] } })).runs.map(({ source, report }) => [
+        source.kind,
+        report.totals.assertions.failed,
+        report.notes.find(({ kind }) => kind.startsWith('failures')),
+        report.testsAgree,
+      ]);
+    const agreed = [['stepOutput', 1, undefined, true]];
+
+    it('is what was printed, which says more, with a word that test results tell of no other failure', async () => {
+      const asked: string[] = [];
+      await find({ tests: [bad], steps }, asked);
+      assert.deepEqual(asked, ['steps', 'Run', 'tests']);
+      assert.deepEqual(await said([bad]), agreed);
+    });
+
+    it('says nothing of test results where the job has none of Postman’s', async () => {
+      const silent = [['stepOutput', 1, undefined, undefined]];
+      assert.deepEqual(await said([]), silent);
+      for (const classname of ['src/sum.test.ts adds', 'com.acme.SumTest', '']) {
+        assert.deepEqual(await said([{ ...bad, classname }]), silent, classname);
+      }
+      assert.deepEqual(await said([{ ...bad, classname: 'Sum', file: 'sum.test.ts' }]), silent);
+    });
+
+    it('is contradicted by a failure of a printed request that was not printed', async () => {
+      assert.deepEqual(await said([{ ...bad, name: 'ok' }, bad]), [
+        ['testResults', 2, { kind: 'failuresNotPrinted', count: 1 }, undefined],
+        ['stepOutput', 1, { kind: 'failuresMissing', count: 1 }, undefined],
+      ]);
+    });
+
+    it('is contradicted by more failures than were printed', async () => {
+      assert.deepEqual(await said([bad, bad]), [
+        ['testResults', 2, { kind: 'failuresNotPrinted', count: 1 }, undefined],
+        ['stepOutput', 1, { kind: 'failuresMissing', count: 1 }, undefined],
+      ]);
+    });
+
+    it('is not blamed for the failures of a collection that nothing was printed of', async () => {
+      assert.deepEqual(await said([{ ...bad, classname: 'ShelvesList' }]), [
+        ['testResults', 1, { kind: 'failuresNotPrinted', count: 1 }, undefined],
+        ['stepOutput', 1, undefined, undefined],
+      ]);
+    });
+
+    it('calls nothing passed that test results call so: one of them failed against what was printed', async () => {
+      const ok: TestResult = { ...bad, name: 'ok', result: 'success' };
+      const { runs } = await find({ tests: [ok, { ...bad, classname: 'ShelvesList' }], steps });
+      assert.deepEqual(runs[0]?.report.totals.assertions, { passed: 0, failed: 1, skipped: 0 });
+    });
+
+    it('does not take a skipped test, or one that passed in its last iteration, for a contradiction', async () => {
+      assert.deepEqual(await said([{ ...bad, result: 'skipped' }]), agreed);
+      assert.deepEqual(await said([{ ...bad, result: 'success' }]), agreed);
+    });
+
+    it('is told of by as many failures as all parallel runs and collections printed', async () => {
+      const { runs } = await find({
+        tests: [bad, bad, bad],
+        steps: { Run: ['newman run x', PRINTED + PRINTED.replace('Orders', 'Shelves'), PRINTED] },
+      });
+      assert.deepEqual(
+        runs.map(({ report }) => [report.name, report.testsAgree]),
+        [
+          ['Orders', true],
+          ['Shelves', true],
+          ['Orders', true],
+        ],
+      );
+    });
+
+    it('knows its requests by whatever the tools make of a name', async () => {
+      const named = (folder: string, request: string): string =>
+        PRINTED.replace('Folder Users', `Folder ${folder}`).replace(
+          'Sub-folder List',
+          `Sub-folder ${request}`,
+        );
+      for (const [folder, request, classname] of [
+        ['Users', 'List', 'Users / List'],
+        ['Users', 'List', 'Orders'],
+        ['v1 users', 'list_all (fast)', 'V1UsersListAllFast'],
+        ['Straße', 'Ærlig år', 'StrasseAerligAr'],
+        ['注文', 'List', 'List'],
+        ['Users', 'http://x/?key=secret', 'UsersHttpXKeySecret'],
+        ['Users', 'L'.repeat(150), `Users${'L'.repeat(105)}`],
+      ] as const) {
+        assert.deepEqual(await said([{ ...bad, classname }], named(folder, request)), agreed, classname);
+      }
+    });
+
+    it('knows an assertion by its words, masked', async () => {
+      const printed = PRINTED.replace('1. bad', '1. not  at http://x/?key=secret');
+      assert.deepEqual(await said([{ ...bad, name: 'not at http://x/?key=secret' }], printed), agreed);
+    });
+
+    it('is compared where the tool runs in a script, and where a lint is all that artifacts hold', async () => {
+      const script = { Run: ['make api-tests', PRINTED] } as const;
+      const { runs } = await find({ tests: [bad], steps: script });
+      assert.equal(runs[0]?.report.testsAgree, true);
+      const lint = readFileSync(path.resolve(import.meta.dirname, '../../fixtures/runs/lint/spec-lint.json'));
+      const beside = await find({ artifacts: { 'reports/lint.json': lint }, tests: [bad], steps });
+      assert.deepEqual(
+        [beside.checks.length, ...beside.runs.map(({ report }) => report.testsAgree)],
+        [1, true],
+      );
+    });
+
+    it('is kept where test results cannot be read, and looked at again', async () => {
+      const { runs, incomplete } = await find({ steps, fails: 'tests' });
+      assert.deepEqual([runs.length, incomplete], [1, true]);
+      await assert.rejects(find({ steps: { Run: ['newman run x', ''] }, fails: 'tests' }));
     });
   });
 
