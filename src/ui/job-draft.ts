@@ -1,4 +1,11 @@
-import type { CloudResource, CollectionChoice, JobChoices, LintChoice, SpecFailLevel } from '../config/model';
+import type {
+  CloudResource,
+  CollectionChoice,
+  JobChoices,
+  LintChoice,
+  OperatingSystem,
+  SpecFailLevel,
+} from '../config/model';
 
 /** Parts of a job that not every job has: asked for only where the user wants them. */
 export const EXTRAS = ['environment', 'iterationData', 'rules', 'system', 'ciView'] as const;
@@ -24,7 +31,8 @@ export function extrasOf({
 
 /** The same job without the parts that are not wanted any more. */
 export function onlyExtras(choices: JobChoices, wanted: readonly Extra[]): JobChoices {
-  const { environment, iterationData, lints, system, integrationId, ...rest } = choices;
+  const { environment, iterationData, lints, integrationId, ...others } = choices;
+  const { system, ...rest } = wanted.includes('system') ? others : onSystem(others, 'linux');
   const keep = <T extends object>(extra: Extra, part: T): T | Record<string, never> =>
     wanted.includes(extra) ? part : {};
   return {
@@ -35,6 +43,12 @@ export function onlyExtras(choices: JobChoices, wanted: readonly Extra[]): JobCh
     ...keep('system', system === undefined ? {} : { system }),
     ...keep('ciView', integrationId === undefined ? {} : { integrationId }),
   };
+}
+
+/** The same job on a system. An image or a class that someone chose by hand is of the one that it was on. */
+export function onSystem(choices: JobChoices, system: OperatingSystem): JobChoices {
+  const { executor, system: before = 'linux', ...rest } = choices;
+  return { ...rest, system, ...(executor === undefined || before !== system ? {} : { executor }) };
 }
 
 /** Postman's CI view knows what Postman holds, in the US region alone. */

@@ -6,7 +6,7 @@ import { chooseEnvironment, chooseIntegrationId, chooseIterationData } from './c
 import type { PartChoice } from './choose-part';
 import { chooseDefinitions, chooseFailLevel } from './choose-rules';
 import { chooseSystem } from './choose-system';
-import { canBeInCiView, extrasOf, failLevelOf, lintsOf, onlyExtras } from './job-draft';
+import { canBeInCiView, extrasOf, failLevelOf, lintsOf, onlyExtras, onSystem } from './job-draft';
 import type { Extra } from './job-draft';
 import type { JobSource } from './job-source';
 import { BACK } from './steps';
@@ -80,7 +80,7 @@ export function jobSteps<A extends JobAnswers>(
     }),
     choice(wants('system'), async (_, choices, place) => {
       const system = await chooseSystem(EXECUTORS, choices.system ?? 'linux', title, place);
-      return system === undefined || system === BACK ? system : { ...choices, system };
+      return system === undefined || system === BACK ? system : onSystem(choices, system);
     }),
     choice(
       (answers) => wants('ciView')(answers) && canBeInCiView(answers.choices),

@@ -9,6 +9,7 @@ import {
   lintsOf,
   notAmong,
   onlyExtras,
+  onSystem,
 } from '../../../src/ui/job-draft';
 
 const FILE = { kind: 'file', path: 'a.json', name: 'Orders' } as const;
@@ -34,6 +35,15 @@ describe('a job that is being chosen', () => {
   it('loses the parts that are not wanted any more, and nothing else', () => {
     assert.deepEqual(onlyExtras(ALL, []), { collections: [FILE], cliVersion: '1.2.3' });
     assert.deepEqual(onlyExtras(ALL, extrasOf(ALL)), ALL);
+  });
+
+  it('keeps an image that was chosen by hand as long as it is on that system, and no longer', () => {
+    const executor = { kind: 'docker', image: 'cimg/node:22.1', resourceClass: 'medium' } as const;
+    const pinned: JobChoices = { collections: [FILE], executor };
+    assert.deepEqual(onSystem(pinned, 'linux').executor, executor);
+    assert.deepEqual(onSystem(pinned, 'windows'), { collections: [FILE], system: 'windows' });
+    assert.deepEqual(onlyExtras(pinned, []), pinned);
+    assert.deepEqual(onlyExtras({ ...pinned, system: 'macos' }, []), { collections: [FILE] });
   });
 
   it('can be in Postman’s CI view where Postman holds a part of it, but not in the EU', () => {
