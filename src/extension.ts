@@ -176,6 +176,7 @@ export function activate(context: vscode.ExtensionContext): void {
     extensionUri: context.extensionUri,
     source: createReportSource(links, store, runFinder, { git, files, loadConfig }),
     files,
+    log,
   });
 
   const isAllowed = (host: string): boolean => tokens.isAllowed(host);

@@ -95,7 +95,7 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
     display(laidOut.content, laidOut);
   };
   const say = async (what: Promise<string | undefined>): Promise<void> => {
-    const text = await what;
+    const text = await what.catch(options.describe);
     if (text !== undefined) post({ type: 'said', text });
   };
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Files } from '../../platform/files';
+import type { Log } from '../../platform/log';
 import type { CollectionRun, DefinitionCheck } from '../../results/model';
 import { showAt } from '../show-at';
 import { doPageAction } from './actions';
@@ -17,6 +18,7 @@ export interface ReportPagesOptions {
   readonly extensionUri: vscode.Uri;
   readonly source: ReportSource;
   readonly files: Files;
+  readonly log: Pick<Log, 'error'>;
 }
 
 /** All report pages: of runs, of API definitions, and of local files. */
@@ -27,14 +29,14 @@ export interface ReportPages {
   dispose(): void;
 }
 
-export function createReportPages({ extensionUri, source, files }: ReportPagesOptions): ReportPages {
+export function createReportPages({ extensionUri, source, files, log }: ReportPagesOptions): ReportPages {
   const strings = reportStrings();
   const { openInCircleci, placeOf, valuesOf } = source;
   const findCollection = collectionFinder(files);
   const page: PageParts = {
     extensionUri,
     strings,
-    describe: reportTrouble,
+    describe: (error) => reportTrouble(error, log),
     onAction: (action, result) => doPageAction(action, result, { strings, openInCircleci, findCollection }),
     onOpenPlace: async (violation, result) => {
       if (result.kind !== 'definition') return undefined;

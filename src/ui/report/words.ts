@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { isFailure } from '../../http/failure';
+import type { Log } from '../../platform/log';
 import { ENGLISH, type ReportStrings } from '../../report/strings';
 import { failureWords, size } from '../words';
 import { FileTrouble } from './local-file';
@@ -18,11 +19,11 @@ function isKey(key: string): key is keyof ReportStrings {
 }
 
 /** Why a page cannot be shown. */
-export function reportTrouble(error: unknown): string {
+export function reportTrouble(error: unknown, log: Pick<Log, 'error'>): string {
   if (error instanceof FileTrouble) return fileTroubleWords(error);
-  return isFailure(error)
-    ? failureWords(error).sentence
-    : l10n.t('Something went wrong here. The output says more.');
+  if (isFailure(error)) return failureWords(error).sentence;
+  log.error('A report page could not do what it was to do', error);
+  return l10n.t('Something went wrong here. The output says more.');
 }
 
 function fileTroubleWords({ reason, fileName, bytes }: FileTrouble): string {

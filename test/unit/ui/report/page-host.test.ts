@@ -21,7 +21,10 @@ const CHECK = fileResults(
       format: 'specLintJson',
       name: '',
       file: 'openapi.yaml',
-      violations: [{ kind: 'governance', severity: 'error', message: 'no tag' }],
+      violations: [
+        { kind: 'governance', severity: 'error', message: 'no tag' },
+        { kind: 'governance', severity: 'error', message: 'deleted' },
+      ],
       totals: { error: 1, warning: 0, info: 0, hint: 0 },
       notes: [],
     },
@@ -48,7 +51,7 @@ function aHost() {
     describe: (error) => (error instanceof Error ? error.message : ''),
     onOpenPlace: ({ message }) => {
       done.push(`open ${message}`);
-      return Promise.resolve(undefined);
+      return message === 'deleted' ? Promise.reject(new Error('no such file')) : Promise.resolve(undefined);
     },
   });
   const say = (message: object) => host.receive({ version: 2, ...message });
@@ -153,7 +156,7 @@ describe('host of the report page', () => {
     say({ type: 'action', action: 'openInPostman' });
     assert.deepEqual(done, []);
     say({ type: 'action', action: 'copyMarkdown' });
-    await Promise.resolve();
+    await new Promise(setImmediate);
     assert.deepEqual(done, ['copyMarkdown']);
     assert.deepEqual(posted.at(-1), { version: 2, type: 'said', text: 'Done.' });
     host.showFailure('offline');
@@ -175,6 +178,15 @@ describe('host of the report page', () => {
     say({ type: 'openPlace', index: 4 });
     say({ type: 'openPlace', index: 0 });
     assert.deepEqual(done, ['open no tag']);
+  });
+
+  it('says why it could not do what it was asked', async () => {
+    const { host, posted, say } = aHost();
+    assert.ok(CHECK !== undefined);
+    host.show([CHECK]);
+    say({ type: 'openPlace', index: 1 });
+    await new Promise(setImmediate);
+    assert.deepEqual(posted, [{ version: 2, type: 'said', text: 'no such file' }]);
   });
 
   it('drops what is no message', () => {
