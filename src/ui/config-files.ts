@@ -25,7 +25,7 @@ export interface KeyRoom {
  * API key that stands there in clear, with a fix. Only a file that has such a key costs more than a look at its lines.
  */
 export function watchConfigFiles(loadKeys: () => Promise<KeyRoom>): vscode.Disposable {
-  const problems = vscode.languages.createDiagnosticCollection('postmanCircleci');
+  const problems = vscode.languages.createDiagnosticCollection('postmanCircleci.keys');
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
   const look = async (document: vscode.TextDocument): Promise<void> => {

@@ -128,10 +128,16 @@ export function createLogRoom(parts: LogRoomParts): LogRoom {
     known: (uri) => entries.get(uri.toString())?.shown,
     async read(uri, stop) {
       const entry = entryOf(uri);
-      // An editor that was told of a change asks for what was just read.
-      const shown = entry.shown ?? (await readEntry(entry, stop));
-      follow(entry);
-      return shown;
+      try {
+        // An editor that was told of a change asks for what was just read.
+        const shown = entry.shown ?? (await readEntry(entry, stop));
+        follow(entry);
+        return shown;
+      } catch (error) {
+        // No document opens, whose end would end this.
+        if (entries.get(uri.toString()) === entry) entries.delete(uri.toString());
+        throw error;
+      }
     },
     dispose() {
       for (const { timer } of entries.values()) clearTimeout(timer);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Build } from '../../builds/model';
+import { hasCommonCause } from '../../builds/reading';
 import { isFailure } from '../../http/failure';
 import type { App } from '../app';
 import { linkedHere, type Here } from '../here';
@@ -24,7 +25,7 @@ export function createStatusBar(app: App, moved: () => void): StatusBar {
   item.name = vscode.l10n.t('Newest CircleCI Build');
   let here: Here | undefined;
   let isRead = false;
-  /** `project branch` pairs that were looked for, since the list alone did not have them. */
+  /** `project branch` pairs that are or were looked for, since the list alone did not have them. */
   const sought = new Set<string>();
 
   const buildsHere = (at: Here) => store.get(projectOf(at.link));
@@ -61,6 +62,11 @@ export function createStatusBar(app: App, moved: () => void): StatusBar {
     } catch (error) {
       if (!isFailure(error)) throw error;
       app.log.info(`No build of the checked-out branch: ${error.message}`);
+      if (hasCommonCause(error)) {
+        // That says nothing of this branch: the next change looks again.
+        sought.delete(keyOf(at));
+        return;
+      }
     }
     update();
   };
