@@ -1,5 +1,6 @@
 import { Failure, isFailure } from '../http/failure';
 import { allPages, type Page } from '../http/paging';
+import { nextHop } from '../http/redirects';
 import type { HttpResponse, Sink, Transport } from '../http/transport';
 import type { CallOptions } from '../http/json-api';
 import { type Api, slugPath } from './api';
@@ -35,16 +36,23 @@ type Reads = Omit<
 export function createReads(host: string, api: Api, transport: Transport): Reads {
   const part = encodeURIComponent;
 
-  const download = (artifact: Artifact, { signal, ...options }: ArtifactOptions): Promise<HttpResponse> =>
-    transport.send({
+  const download = async (
+    artifact: Artifact,
+    { signal, ...options }: ArtifactOptions,
+  ): Promise<HttpResponse> => {
+    // The service names it, and may lead by it as far as by a redirect.
+    const url = nextHop(new URL(host), artifact.url);
+    if (url === undefined) throw new Failure('badResponse', { host: new URL(host).host });
+    return transport.send({
       method: 'GET',
-      url: new URL(artifact.url),
+      url,
       headers: { accept: '*/*' },
       redirects: 'artifact',
       timeoutMs: LONG_TIMEOUT_MS,
       ...options,
       ...(signal === undefined ? {} : { signal }),
     });
+  };
 
   /** Every page of a list that CircleCI pages, whether its document says so or not. */
   const every = <T>(

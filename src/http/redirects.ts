@@ -10,7 +10,7 @@ export function isRedirect(status: number): boolean {
 }
 
 /**
- * Where a redirect leads, or `undefined` if it leads astray: nowhere, to plain http, or from another machine to this
+ * Where an address leads that a service names, as a redirect does, or `undefined` if it leads astray: nowhere, to plain http, or from another machine to this
  * one, which would let a service reach what listens on the user's loopback.
  */
 export function nextHop(from: URL, location: string | undefined): URL | undefined {

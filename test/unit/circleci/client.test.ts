@@ -179,6 +179,15 @@ describe('CircleCI client', () => {
     assert.equal(await reasonOf(client.artifactContent(artifact, { maxBytes: 5 })), 'tooLarge');
   });
 
+  it('fetches no artifact from this machine that another one names', async () => {
+    const { service } = await start(reply(200, 'what listens here'));
+    const { transport } = rig({});
+    const client = createCircleciClient({ host: 'https://circleci.com', transport });
+    const artifact = { path: 'a.json', nodeIndex: 0, url: `${service.origin}/a.json` };
+    assert.equal(await reasonOf(client.artifactContent(artifact, { maxBytes: 100 })), 'badResponse');
+    assert.deepEqual(service.seen, []);
+  });
+
   it('streams an artifact from storage until it is enough', async () => {
     const storage = await startService(reply(200, 'x'.repeat(500_000)));
     services.push(storage);
