@@ -68,7 +68,10 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
     if (known !== undefined) return known;
     const asked = clientFor(host).project(slug, { signal: state.life.signal });
     details.set(key, asked);
-    asked.catch(() => details.delete(key));
+    asked.catch(() => {
+      // By now it may be asked for anew.
+      if (details.get(key) === asked) details.delete(key);
+    });
     return asked;
   };
 

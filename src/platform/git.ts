@@ -94,9 +94,7 @@ export function createGit(files: Files): Git {
     async fileAt(file, revision) {
       // The service names it, and it becomes an argument of git.
       if (!isRevision(revision)) return undefined;
-      const around = ((await gitExtensionRepositories()) ?? [])
-        .filter(({ rootUri }) => isWithin(rootUri, file))
-        .sort((one, other) => other.rootUri.path.length - one.rootUri.path.length)[0];
+      const around = nearestTo(file, (await gitExtensionRepositories()) ?? []);
       const bytes = await around?.buffer(revision, file.fsPath).catch(() => undefined);
       return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
     },

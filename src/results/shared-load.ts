@@ -1,3 +1,5 @@
+import { untilAborted } from '../http/clock';
+
 /** A load that several callers wait for, each free to leave. */
 export interface SharedLoad<T> {
   /** Rejects with the signal's reason if the caller leaves first; the load itself ends when the last one has left. */
@@ -23,7 +25,7 @@ export function shareLoad<T>(load: (signal: AbortSignal) => Promise<T>, onEnd: (
     async join(signal) {
       waiting += 1;
       try {
-        return await (signal === undefined ? result : Promise.race([result, rejectWhenAborted(signal)]));
+        return await (signal === undefined ? result : untilAborted(result, signal));
       } finally {
         waiting -= 1;
         if (waiting === 0 && !ended) {
@@ -33,10 +35,4 @@ export function shareLoad<T>(load: (signal: AbortSignal) => Promise<T>, onEnd: (
       }
     },
   };
-}
-
-function rejectWhenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('left')), { once: true });
-  });
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Build, ProjectRef } from '../builds/model';
+import { projectKey, type Build, type ProjectRef } from '../builds/model';
 import type { Storage } from '../results/result-cache';
 import type { App } from './app';
 import type { LastKnownFiles } from './news/last-known-files';
@@ -47,6 +47,7 @@ export function createNews(app: App, storage: Storage, memory: vscode.Memento): 
   let bar: StatusBar | undefined;
   let notifier: Notifier | undefined;
   let files: LastKnownFiles | undefined;
+  let hasStarted = false;
   let isOver = false;
   const bundle = () => import('./news/index');
 
@@ -89,6 +90,9 @@ export function createNews(app: App, storage: Storage, memory: vscode.Memento): 
 
   const subscriptions = vscode.Disposable.from(
     changed,
+    settings.onDidChange(() => {
+      if (hasStarted) void follow();
+    }),
     vscode.window.registerUriHandler({
       handleUri: (uri) =>
         runCommand(app, 'link', async () => (await bundle()).showLinkedBuild(app, uri), undefined),
@@ -114,7 +118,11 @@ export function createNews(app: App, storage: Storage, memory: vscode.Memento): 
     },
     isAbout: ({ project, ref }) => {
       const at = here();
-      return at?.branch !== undefined && ref?.name === at.branch && project.slug === at.link.slug;
+      return (
+        at?.branch !== undefined &&
+        ref?.name === at.branch &&
+        projectKey(project) === projectKey(projectOf(at.link))
+      );
     },
     restore,
     forget: async (project) => (await lastKnown()).forget(project),
@@ -122,9 +130,9 @@ export function createNews(app: App, storage: Storage, memory: vscode.Memento): 
     moved: () => void bar?.lookAround(),
     tick: () => void bar?.lookAround(),
     start: () => {
+      hasStarted = true;
       void follow();
       void suggest();
-      settings.onDidChange(() => void follow());
     },
     onDidChange: changed.event,
     dispose: () => {

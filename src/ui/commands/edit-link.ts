@@ -14,7 +14,6 @@ import { postmanSideWords } from '../postman-words';
 import { askToken, isSignedOut, lacksApiKey } from '../sign-in';
 import { askSteps, BACK } from '../steps';
 import type { Back, Place } from '../steps';
-import { projectOf } from '../tree/row';
 
 type Change = 'nickname' | 'project' | 'token' | 'postman';
 
@@ -98,7 +97,5 @@ async function askChange(
 
 async function relink(app: App, link: Link, chosen: ChosenProject): Promise<void> {
   const changed = { ...link, host: chosen.host, slug: chosen.project.slug };
-  if (await sayIfRefused(app.links.replace(link, changed, repositoryName(chosen)))) {
-    app.store.forget(projectOf(link));
-  }
+  await sayIfRefused(app.links.replace(link, changed, repositoryName(chosen)));
 }

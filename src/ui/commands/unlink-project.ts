@@ -2,7 +2,6 @@ import { l10n } from 'vscode';
 import { chooseLink } from '../choose-row';
 import { sayIfRefused } from '../link-write';
 import type { CommandHandler } from '../run-command';
-import { projectOf } from '../tree/row';
 import { confirm } from '../messages';
 
 /** Takes a link out of the settings that it stands in, after a confirmation. The project itself is left alone. */
@@ -18,5 +17,5 @@ export const unlinkProject: CommandHandler = async (app, row) => {
         );
   const pressed = await confirm(l10n.t('Unlink {0}?', link.nickname), detail, unlink);
   if (pressed !== unlink) return;
-  if (await sayIfRefused(app.links.remove(link))) app.store.forget(projectOf(link));
+  await sayIfRefused(app.links.remove(link));
 };
