@@ -39,7 +39,8 @@ export async function askParameters(
       placeholder: vscode.l10n.t('Run it, or choose a parameter to change it first'),
       choices: [
         {
-          label: `$(play) ${vscode.l10n.t('Run {0}', branch)}`,
+          icon: 'play',
+          label: vscode.l10n.t('Run {0}', branch),
           description:
             count === 0
               ? vscode.l10n.t('with the defaults')
@@ -54,7 +55,7 @@ export async function askParameters(
             shown(changed[value.name] ?? value.default),
             value.name in changed ? vscode.l10n.t('default: {0}', shown(value.default)) : undefined,
           ]),
-          ...(value.description === undefined ? {} : { detail: inertLine(value.description) }),
+          ...(value.description === undefined ? {} : { detail: value.description }),
           value,
         })),
       ],

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withoutLinks } from './messages';
-import { withHeadings } from './pick-rows';
+import { pickRow, plain, withHeadings } from './pick-rows';
 import type { Back, Place } from './steps';
 import { BACK } from './steps';
 
@@ -34,8 +34,8 @@ export interface TextQuestion {
 export function askText(question: TextQuestion, place?: Place): Promise<string | Back | undefined> {
   const input = vscode.window.createInputBox();
   input.title = question.title;
-  // A prompt makes links as a message does, and quotes descriptions of parameters and answers of services.
-  input.prompt = withoutLinks(question.prompt);
+  // A prompt makes links and icons, and quotes descriptions of parameters and answers of services.
+  input.prompt = withoutLinks(plain(question.prompt));
   input.value = place?.draft.text ?? question.value ?? '';
   input.placeholder = question.placeholder;
   input.password = question.password ?? false;
@@ -54,7 +54,7 @@ export function askText(question: TextQuestion, place?: Place): Promise<string |
           input.hide();
           return;
         }
-        input.validationMessage = withoutLinks(problem);
+        input.validationMessage = withoutLinks(plain(problem));
       } catch (error) {
         reject(asError(error));
         input.hide();
@@ -86,6 +86,8 @@ export function askText(question: TextQuestion, place?: Place): Promise<string |
 /** One thing that can be chosen, with what choosing it means. */
 export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
+  /** Name of the icon before its label: a label's own `$(name)` is none. */
+  readonly icon?: string;
   /** Tells it from the others where its label does not. */
   readonly key?: string;
   /** Heading that it stands below, with those next to it that have the same. */
@@ -139,7 +141,7 @@ export function askPickStep<T>(
     // What is wrong stands in the place of what was typed; Enter tries that again.
     pick.items = [
       ...(problem === undefined ? [] : [problemItem(problem)]),
-      ...(typed === undefined || problem !== undefined ? [] : [{ ...typed, alwaysShow: true }]),
+      ...(typed === undefined || problem !== undefined ? [] : [pickRow({ ...typed, alwaysShow: true })]),
       ...withHeadings(offered),
     ];
     const before = pick.items.find(({ key, label }) => (key ?? label) === place?.draft.choice);
@@ -210,11 +212,12 @@ const LINE_LENGTH = 72;
 function problemItem(problem: string): vscode.QuickPickItem {
   const colon = problem.indexOf(': ');
   const isLong = problem.length > LINE_LENGTH && colon !== -1;
-  return {
-    label: `$(error) ${isLong ? problem.slice(0, colon + 1) : problem}`,
+  return pickRow({
+    icon: 'error',
+    label: isLong ? problem.slice(0, colon + 1) : problem,
     ...(isLong ? { detail: problem.slice(colon + 2) } : {}),
     alwaysShow: true,
-  };
+  });
 }
 
 /** Shows which of several questions this is. @returns the buttons that go with it */

@@ -104,7 +104,8 @@ function noteChoice(
 ): ManyChoice<Offer> {
   return {
     key: `note:${label}`,
-    label: `$(warning) ${label}`,
+    icon: 'warning',
+    label,
     ...more,
     value: { kind: 'note', problem },
     group,

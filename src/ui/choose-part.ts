@@ -80,7 +80,7 @@ export async function chooseIterationData(
 }
 
 function without(label: string, detail: string | undefined): Choice<'without'> {
-  return { label: `$(circle-slash) ${label}`, value: 'without', ...(detail === undefined ? {} : { detail }) };
+  return { icon: 'circle-slash', label, value: 'without', ...(detail === undefined ? {} : { detail }) };
 }
 
 /** One of several, with the one before at hand. */

@@ -134,15 +134,16 @@ function typedChoice(
   const address = parseAddress(text, hosts);
   switch (address.kind) {
     case 'project':
-      return { label: `$(link) ${address.slug}`, value: address };
+      return { icon: 'link', label: address.slug, value: address };
     case 'pipeline':
     case 'workflow':
-      return { label: `$(link) ${l10n.t('The project of this address')}`, value: address };
+      return { icon: 'link', label: l10n.t('The project of this address'), value: address };
     case 'problem':
       // It may be a search in the list, of which the user means what it finds.
       return address.problem !== 'empty' && !offered.some(isFoundBy(text))
         ? {
-            label: `$(question) ${text}`,
+            icon: 'question',
+            label: text,
             detail: problemWords(address.problem, hosts[0]),
             value: address,
           }

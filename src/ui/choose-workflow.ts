@@ -114,7 +114,8 @@ function askWorkflow(
           ? []
           : [
               {
-                label: `$(add) ${own}`,
+                icon: 'add',
+                label: own,
                 description: vscode.l10n.t('a new workflow'),
                 value: { kind: 'new', name: own } as const,
               },

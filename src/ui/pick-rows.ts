@@ -8,23 +8,26 @@ export function withHeadings<C extends Choice<unknown>>(
 ): readonly (C | vscode.QuickPickItem)[] {
   return choices.flatMap((choice, index) =>
     choice.group === undefined || choice.group === choices[index - 1]?.group
-      ? [asRow(choice)]
-      : [{ label: plain(choice.group), kind: vscode.QuickPickItemKind.Separator }, asRow(choice)],
+      ? [pickRow(choice)]
+      : [{ label: inertLine(choice.group), kind: vscode.QuickPickItemKind.Separator }, pickRow(choice)],
   );
 }
 
 /** Names and paths are the words of strangers. Its key, by which it is known when the question comes again, stays. */
-function asRow<C extends Choice<unknown>>(choice: C): C {
-  const { label, description, key = label } = choice;
+export function pickRow<C extends Pick<Choice<unknown>, 'label' | 'description' | 'detail' | 'key' | 'icon'>>(
+  choice: C,
+): C {
+  const { label, description, detail, key = label, icon } = choice;
   return {
     ...choice,
     key,
-    label: plain(label),
+    label: icon === undefined ? plain(label) : `$(${icon}) ${plain(label)}`,
     ...(description === undefined ? {} : { description: plain(description) }),
+    ...(detail === undefined ? {} : { detail: plain(detail) }),
   };
 }
 
-/** With nothing that reorders what stands around it, or becomes an icon: that is one only where a label begins with it. */
+/** With nothing that reorders what stands around it, or that VS Code would make an icon of. */
 export function plain(text: string): string {
-  return inertLine(text).replace(/(?!^)\$\(/g, '\\$(');
+  return inertLine(text).replaceAll('$(', '\\$(');
 }

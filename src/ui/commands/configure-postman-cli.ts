@@ -108,7 +108,8 @@ function askContinuation(
       choices: [
         ...paths.map((path) => ({ label: path, value: path })),
         {
-          label: `$(circle-slash) ${vscode.l10n.t('None of these')}`,
+          icon: 'circle-slash',
+          label: vscode.l10n.t('None of these'),
           description: vscode.l10n.t('says why, and offers the YAML to copy'),
           value: 'none',
         },

@@ -41,7 +41,8 @@ function askBranch(app: App, link: Link): Promise<string | undefined> {
     placeholder: vscode.l10n.t('Choose a branch, or type another'),
     choices: branchChoices(app, link),
     typed: (text) => ({
-      label: `$(play) ${text}`,
+      icon: 'play',
+      label: text,
       description: vscode.l10n.t('run this branch'),
       value: text,
     }),

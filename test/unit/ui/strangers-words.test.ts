@@ -4,10 +4,11 @@ import * as vscode from 'vscode';
 import { askText } from '../../../src/ui/ask';
 import { cancellable } from '../../../src/ui/cancellable';
 
-const HOSTILE = 'a [report](command:workbench.action.quit).json';
+const HOSTILE = '$(flame) a [report](command:workbench.action.quit).json';
 const LINK = /\]\(/;
+const ICON = /(?<!\\)\$\(/;
 
-/** VS Code makes links, also of commands, wherever it shows words in a notification or below an input. */
+/** VS Code makes links, also of commands, of words in a notification or below an input, and icons of the latter. */
 describe('words of strangers', () => {
   const given = ['withProgress', 'createInputBox'];
   afterEach(() => given.forEach((name) => Reflect.deleteProperty(vscode.window, name)));
@@ -24,7 +25,7 @@ describe('words of strangers', () => {
     assert.doesNotMatch(shown.join(''), LINK);
   });
 
-  it('make no link in a prompt, nor where it says what is wrong', async () => {
+  it('make no link and no icon in a prompt, nor where it says what is wrong', async () => {
     let accept = (): void => undefined;
     let hide = (): void => undefined;
     const input = {
@@ -44,6 +45,7 @@ describe('words of strangers', () => {
     accept();
     await new Promise((resolve) => setImmediate(resolve));
     assert.doesNotMatch(input.prompt, LINK);
+    assert.doesNotMatch(input.prompt + input.validationMessage, ICON);
     assert.match(input.validationMessage, /report/);
     assert.doesNotMatch(input.validationMessage, LINK);
     hide();

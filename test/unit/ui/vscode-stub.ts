@@ -19,6 +19,7 @@ export function translateBy(translate: (text: string) => string): void {
 const vscode = {
   window: {},
   ProgressLocation: { Notification: 15 },
+  QuickPickItemKind: { Separator: -1, Default: 0 },
   env: { language: 'en' },
   l10n: {
     t: (message: string, ...args: readonly (string | number)[]): string =>
