@@ -33,10 +33,11 @@ export function createJsonReading(keepsValues: boolean): JsonReading {
   const native = candidate(createNativeReader(keepsValues));
   const newman = candidate(createNewmanReader(keepsValues));
   const lint = createSpecLintReader();
+  const decoder = new TextDecoder();
   let isJson = true;
   return {
     item(list, json) {
-      const parsed = parseJson(new TextDecoder().decode(json));
+      const parsed = parseJson(decoder.decode(json));
       if (parsed.kind === 'notJson') isJson = false;
       if (parsed.kind !== 'json') return;
       if (list === 'violations') return lint.violation(parsed.value);

@@ -1,3 +1,5 @@
+import { growingBytes } from './growing-bytes';
+
 /** Values that no reader looks at: headers, bodies and what else fills most of a large report, and holds its secrets. */
 const DROPPED: ReadonlySet<string> = new Set([
   ...['stream', 'header', 'headers', 'body', 'cookie', 'cookies', 'auth', 'event', 'certificate', 'proxy'],
@@ -13,7 +15,7 @@ export type RunList = (typeof LISTS)[number];
 export type ItemList = RunList | 'violations';
 
 const NULL = Buffer.from('null');
-const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
+const [SPACE, QUOTE, BACKSLASH, COMMA, COLON] = [0x20, 0x22, 0x5c, 0x2c, 0x3a];
 const [BRACE, BRACE_END, BRACKET, BRACKET_END] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 /** Takes a JSON document piece by piece, and keeps it without the values that no reader looks at. */
@@ -28,14 +30,13 @@ export interface Slimmer {
 
 /**
  * @param most bytes that are kept, and bytes of an item
- * @param onItem gets each object of the long lists of a report once it is whole, without what nobody looks at
+ * @param onItem gets each object of the long lists of a report once it is whole, without what nobody looks at; the bytes
+ * are good until it returns
  */
 export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8Array) => void): Slimmer {
-  const kept: Uint8Array[] = [];
-  let keptSize = 0;
-  /** The item that is open: its pieces, and the list that it is of. */
-  let item: Uint8Array[] = [];
-  let itemSize = 0;
+  const kept = growingBytes();
+  /** The item that is open, and the list that it is of. */
+  const item = growingBytes();
   let givenSize = 0;
   let itemOf: ItemList | undefined;
   let isFull = false;
@@ -55,18 +56,15 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
   let dropping: number | undefined;
 
   const keep = (bytes: Uint8Array): void => {
-    if (bytes.length === 0) return;
-    const size = itemOf === undefined ? (keptSize += bytes.length) : (itemSize += bytes.length);
-    if (size > most) isFull = true;
-    // A copy: the piece may be a small part of what it lies in.
-    else (itemOf === undefined ? kept : item).push(bytes.slice());
+    const to = itemOf === undefined ? kept : item;
+    if (to.size() + bytes.length > most) isFull = true;
+    else to.add(bytes);
   };
 
   const inText = (c: number): void => {
     if (isEscaped) isEscaped = false;
     else if (c === BACKSLASH) isEscaped = true;
     else if (c === QUOTE) inString = false;
-    else if (isKey && key.length <= LONGEST_KEY) key += String.fromCharCode(c);
   };
 
   /** What an opened bracket means for the way down to the lists. */
@@ -116,6 +114,7 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
   };
 
   const addJson = (piece: Uint8Array): void => {
+    const text = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     let from = 0;
     const keepUpTo = (end: number): void => {
       keep(piece.subarray(from, end));
@@ -124,10 +123,14 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
     for (let at = 0; at < piece.length; at += 1) {
       const c = piece[at] ?? 0;
       if (inString) {
-        if (!isKey && !isEscaped) at = textEnd(piece, at);
+        const end = isEscaped ? at : textEnd(piece, at);
+        if (isKey && key.length <= LONGEST_KEY)
+          key += text.toString('latin1', at, Math.min(end, at + LONGEST_KEY + 1));
+        at = end;
         inText(piece[at] ?? 0);
         continue;
       }
+      if (c <= SPACE) continue;
       if (dropping !== undefined) {
         if (dropping > 0 && c !== QUOTE) {
           at = bracketOrText(piece, at);
@@ -149,10 +152,9 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
       outside(c);
       if (itemOf !== undefined && open.length === itemDepth()) {
         keepUpTo(at + 1);
-        if (!isFull) onItem(itemOf, Buffer.concat(item));
-        item = [];
-        givenSize += itemSize;
-        itemSize = 0;
+        if (!isFull) onItem(itemOf, item.bytes());
+        givenSize += item.size();
+        item.clear();
         itemOf = undefined;
         keep(NULL);
       }
@@ -165,8 +167,8 @@ export function createSlimmer(most: number, onItem: (list: ItemList, json: Uint8
       addJson(piece);
       return !isFull;
     },
-    bytes: () => Buffer.concat(kept),
-    size: () => keptSize + givenSize,
+    bytes: kept.bytes,
+    size: () => kept.size() + givenSize,
   };
 }
 

@@ -35,6 +35,7 @@ const KINDS: readonly Kind[] = [
   { name: '', peer: 'JSON.parse', sizesMb: [1, 20, 100, 200], write: writeNative },
   { name: ' of JUnit', peer: 'saxes', sizesMb: [20, 200], write: writeJUnit },
   { name: ' of printed output', peer: 'split', sizesMb: [20, 200], write: writePrinted },
+  { name: ' of a lint', peer: 'JSON.parse of a lint', sizesMb: [20], write: writeLint },
 ];
 
 /**
@@ -115,6 +116,22 @@ function writePrinted(file: string, bytes: number): void {
     Math.ceil(bytes / requests.length),
     thousand.slice(to),
   );
+}
+
+/** As `postman spec lint -o json` lays it out. */
+function writeLint(file: string, bytes: number): void {
+  const violation = {
+    file: 'openapi.yaml',
+    'line number': '1234',
+    path: 'paths./customers/{customerId}/orders.get.responses.200.content.application/json.schema',
+    severity: 'WARNING',
+    issue: 'A property of the answer of this operation should have a description and an example.',
+    'issue type': 'Governance',
+  };
+  const text = JSON.stringify({ violations: [violation] }, null, 2);
+  const [from, to] = [text.indexOf('    {'), text.indexOf('\n  ]')];
+  const [head, one] = [text.slice(0, from), `${text.slice(from, to)},\n`];
+  writeRepeated(file, head, one, Math.ceil(bytes / one.length) - 1, text.slice(from));
 }
 
 function writeRepeated(file: string, head: string, body: string, times: number, tail: string): void {
