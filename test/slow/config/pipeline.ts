@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CACHE } from '../../../scripts/paths';
@@ -9,12 +9,10 @@ import type { StoredJob } from '../../standin/scene/model';
 import { PROJECTS } from '../../standin/scene/projects';
 import { Scene } from '../../standin/scene/scene';
 
-/** Where the real Postman CLI is installed from within seconds. */
-const NPM_CACHE = process.env['POSTMAN_CLI_CACHE'] ?? path.join(CACHE, 'npm');
+/** Where the real Postman CLI is kept once a job has downloaded it. */
+const NPM_CACHE = path.join(CACHE, 'npm');
 const KEPT = 'postman-cli-reports/';
 const LOOK_MS = 100;
-
-export const hasNpmCache = existsSync(path.join(NPM_CACHE, '_cacache'));
 
 /** What a job came to. */
 export interface RanJob {
