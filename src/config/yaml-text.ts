@@ -23,7 +23,7 @@ export function quoted(text: string): string {
 }
 
 /** A mapping key: bare where that is safe in every YAML version. */
-export function keyText(key: string): string {
+function keyText(key: string): string {
   return isBare(key) ? key : quoted(key);
 }
 

@@ -62,22 +62,6 @@ export function readCommonDir(text: string): string | undefined {
   return path === '' ? undefined : path;
 }
 
-/**
- * Branch names of `packed-refs`, local ones and those of remotes, each once, sorted. `loose` are the paths of files
- * below `refs`, such as `refs/heads/main`.
- */
-export function readBranches(packedRefs: string, loose: readonly string[] = []): readonly string[] {
-  const packed = packedRefs
-    .slice(0, LONGEST)
-    .split('\n')
-    .flatMap((line) => /^[\da-f]{40,64} (\S+)\s*$/.exec(line)?.[1] ?? []);
-  const names = [...packed, ...loose].flatMap((ref) => {
-    const name = /^refs\/(?:heads|remotes\/[^/]+)\/(.+)$/.exec(ref)?.[1];
-    return name !== undefined && name !== 'HEAD' && isBranchName(name) ? [name] : [];
-  });
-  return [...new Set(names)].sort();
-}
-
 /** The rules of git-check-ref-format(1) that matter to one who passes the name on. */
 function isBranchName(name: string): boolean {
   // With reftable storage HEAD names `.invalid`, for programs that know only files.

@@ -163,7 +163,7 @@ function askTiming(answers: WorkflowAnswers, title: string, place: Place) {
 }
 
 /** Exported for its tests: what the jobs that are waited for come to, among those that there are. */
-export function timingOf(workflow: WorkflowChoice, jobs: readonly string[]): Timing {
+function timingOf(workflow: WorkflowChoice, jobs: readonly string[]): Timing {
   const required = workflow.kind === 'existing' ? (workflow.requires ?? []) : [];
   if (!required.some((name) => jobs.includes(name))) return 'atOnce';
   return jobs.every((name) => required.includes(name)) ? 'afterAll' : 'afterSome';

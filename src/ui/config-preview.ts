@@ -45,7 +45,7 @@ export interface ConfigPreviews {
   dispose(): void;
 }
 
-export const PREVIEW_SCHEME = 'postmancircleci-preview';
+const PREVIEW_SCHEME = 'postmancircleci-preview';
 
 /** Name of what is only compared: the manifest offers no Apply for it. */
 const COMPARED = 'postman-automated-runs.yml';

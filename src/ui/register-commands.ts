@@ -3,7 +3,7 @@ import type { App } from './app';
 import { runCommand } from './run-command';
 
 /** Every command of the manifest, by its name after `postmanCircleci.`. */
-export const COMMAND_NAMES = [
+const COMMAND_NAMES = [
   'applyConfigPreview',
   'approveJob',
   'cancelBuild',

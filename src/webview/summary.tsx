@@ -156,7 +156,7 @@ function readFromWords({ kind, name }: NonNullable<RunOrigin['readFrom']>, strin
   }
 }
 
-export interface Tile {
+interface Tile {
   readonly label: string;
   readonly value: string;
   readonly icon?: IconName;

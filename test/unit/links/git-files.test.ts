@@ -3,13 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  readBranches,
-  readCommonDir,
-  readGitFile,
-  readHead,
-  readRemotes,
-} from '../../../src/links/git-files';
+import { readCommonDir, readGitFile, readHead, readRemotes } from '../../../src/links/git-files';
 
 const SHA = '6ba0cdaf7e7791c5bc5aa89a13b9cd184f8ad296';
 
@@ -84,25 +78,6 @@ describe('The places that git files name', () => {
     assert.equal(readGitFile('something else'), undefined);
     assert.equal(readCommonDir('../..\n'), '../..');
     assert.equal(readCommonDir('\n'), undefined);
-  });
-});
-
-describe('The branches that git files name', () => {
-  it('are local and remote ones, each once, sorted', () => {
-    const packed = [
-      '# pack-refs with: peeled fully-peeled sorted',
-      `${SHA} refs/heads/main`,
-      `${SHA} refs/remotes/origin/HEAD`,
-      `${SHA} refs/remotes/origin/feature/a`,
-      `${SHA} refs/remotes/origin/main`,
-      `${SHA} refs/tags/v1`,
-      `^${SHA}`,
-    ].join('\n');
-    assert.deepEqual(readBranches(packed, ['refs/heads/local', 'refs/heads/x.lock']), [
-      'feature/a',
-      'local',
-      'main',
-    ]);
   });
 });
 
