@@ -3,7 +3,6 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { previewJob } from '../test/e2e/config-steps';
-import { until } from '../test/e2e/waiting';
 import { Workbench } from '../test/e2e/workbench';
 import { SAMPLE_SLUG, TOKENS } from '../test/standin/api';
 import { outcomeParts } from '../test/standin/scene/outcomes';
@@ -21,12 +20,28 @@ const BUILD = 'Return the currency of every product';
 const RUN = 'Orders by currency';
 const DEFINITION = 'openapi.yaml';
 
+/** What a window at 200 % has of that, and the narrowest side bar. */
+const ZOOMED = { width: SIZE.width / 2, height: SIZE.height / 2 };
+const NARROW = 170;
+const WIDE = 480;
+/** After which the window has drawn itself anew, in ms. */
+const SETTLE_MS = 1000;
+
+/** The kinds of themes, each by VS Code's own, with the class that its window has then. */
+const THEMES = [
+  { name: 'light', title: 'Light Modern', mark: 'vs' },
+  { name: 'dark', title: 'Dark Modern', mark: 'vs-dark' },
+  { name: 'hc-dark', title: 'Dark High Contrast', mark: 'hc-black' },
+  { name: 'hc-light', title: 'Light High Contrast', mark: 'hc-light' },
+] as const;
+type Theme = (typeof THEMES)[number];
+
 /** The README's pictures, each in the theme that it has there. */
 const IN_README = new Set(['run-light', 'violations-dark', 'configure-light']);
 
 /**
  * Takes the README's pictures, from the real workbench over the stand-in services, into `docs/`; with `--out DIR` each of
- * them in a light and a dark theme, to be looked at.
+ * them and some more in every kind of theme, zoomed and narrow, to be looked at.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { out: { type: 'string' } } });
@@ -54,18 +69,34 @@ async function main(): Promise<void> {
     const workbench = new Workbench(page);
     await workbench.open(server.address(standin.workspace));
 
+    const all = values.out !== undefined;
+    const save = async (name: string): Promise<void> => {
+      const file = path.join(out, `${name}.png`);
+      await page.mouse.move(SIZE.width - 1, SIZE.height / 2);
+      await page.screenshot({ path: file });
+      console.log(path.relative(process.cwd(), file));
+    };
     const picture = async (name: string): Promise<void> => {
-      for (const theme of ['light', 'dark']) {
-        const file = path.join(out, `${name}-${theme}.png`);
-        if (values.out !== undefined || IN_README.has(`${name}-${theme}`)) {
-          await page.mouse.move(SIZE.width - 1, SIZE.height / 2);
-          await page.screenshot({ path: file });
-          console.log(path.relative(process.cwd(), file));
-        }
-        await switchTheme(workbench);
+      for (const theme of THEMES) {
+        if (!all && !IN_README.has(`${name}-${theme.name}`)) continue;
+        await chooseTheme(workbench, theme);
+        await save(`${name}-${theme.name}`);
       }
+      if (!all) return;
+      await page.setViewportSize(ZOOMED);
+      await pause(SETTLE_MS);
+      await save(`${name}-zoomed`);
+      await page.setViewportSize(SIZE);
     };
 
+    if (all) {
+      await workbench.run('Welcome: Open Walkthrough...');
+      await workbench.quickInput.type('Postman Runs');
+      await workbench.quickInput.choose('Start with Postman Runs for CircleCI');
+      await page.locator('.getting-started-step', { hasText: 'Read a run' }).click();
+      await picture('walkthrough');
+      await workbench.run('View: Close All Editors');
+    }
     await showRun(workbench, () =>
       standin.addPipeline({
         slug: SAMPLE_SLUG,
@@ -77,6 +108,11 @@ async function main(): Promise<void> {
     await picture('run');
     await showViolations(workbench);
     await picture('violations');
+    if (all) {
+      await dragSidebar(workbench, NARROW);
+      await save('narrow');
+      await dragSidebar(workbench, WIDE);
+    }
     await showPreview(workbench);
     await picture('configure');
   } finally {
@@ -91,7 +127,7 @@ async function main(): Promise<void> {
 async function showRun(workbench: Workbench, addBuild: () => unknown): Promise<void> {
   const { builds, editors } = workbench;
   await workbench.openBuilds();
-  await widenSidebar(workbench);
+  await dragSidebar(workbench, WIDE);
   await builds.waitForText('Orders', /acme\/orders-api/);
   addBuild();
   await builds.inlineAction('Orders', 'Refresh');
@@ -120,29 +156,29 @@ async function showPreview(workbench: Workbench): Promise<void> {
   await workbench.editors.waitForDiff(/postman-automated-runs:/);
 }
 
-/** As a user does who drags its edge: half again as wide. */
-async function widenSidebar({ page }: Workbench): Promise<void> {
+/** As a user does who drags its edge, until it is `width` wide, in CSS pixels. */
+async function dragSidebar({ page }: Workbench, width: number): Promise<void> {
   const sidebar = await page.locator('.sidebar').boundingBox();
   if (sidebar === null) throw new Error('The window has no side bar.');
   const edge = { x: sidebar.x + sidebar.width, y: SIZE.height / 2 };
   await page.mouse.move(edge.x, edge.y);
   await page.mouse.down();
-  await page.mouse.move(edge.x + 180, edge.y, { steps: 5 });
+  await page.mouse.move(sidebar.x + width, edge.y, { steps: 5 });
   await page.mouse.up();
 }
 
-async function switchTheme(workbench: Workbench): Promise<void> {
-  const { page } = workbench;
-  const dark = page.locator('.monaco-workbench.vs-dark');
-  const before = await dark.count();
-  await workbench.run('Preferences: Toggle between Light/Dark Themes');
-  await until(
-    'another theme',
-    () => dark.count(),
-    (count) => count !== before,
-  );
+async function chooseTheme(workbench: Workbench, { title, mark }: Theme): Promise<void> {
+  const { page, quickInput } = workbench;
+  const shown = page.locator(`.monaco-workbench.${mark}`);
+  if (await shown.isVisible()) return;
+  await workbench.run('Preferences: Color Theme');
+  await quickInput.waitForChoice(title);
+  await quickInput.type(title);
+  await quickInput.choose(title);
+  await shown.waitFor();
+  await quickInput.waitForClosed();
   // The page of a webview follows a moment later, and nothing tells when.
-  await pause(1000);
+  await pause(SETTLE_MS);
 }
 
 main().catch((error: unknown) => {

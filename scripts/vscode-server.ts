@@ -13,6 +13,10 @@ export interface ServerOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Packaged extension to install before the start. */
   readonly vsix?: string;
+  /** The display language; absent: English. */
+  readonly locale?: string;
+  /** What is still to be done to the profile, once the extension is installed. */
+  readonly prepare?: (folders: { readonly data: string; readonly extensions: string }) => void;
   /** Absent: no question for a password. */
   readonly password?: string;
   /** Ask whether a folder is trusted, as VS Code does; otherwise every folder is. */
@@ -76,6 +80,8 @@ export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeS
     });
   }
 
+  options.prepare?.({ data, extensions });
+
   const port = await freePort(options.port);
   const authority = `127.0.0.1:${port}`;
   const group = startGroup(
@@ -87,6 +93,7 @@ export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeS
       '--disable-telemetry',
       '--disable-update-check',
       '--disable-getting-started-override',
+      ...(options.locale === undefined ? [] : ['--locale', options.locale]),
       ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
       '--ignore-last-opened',
     ],

@@ -20,6 +20,7 @@ import { createLog } from './platform/log';
 import { proxyName } from './platform/proxy';
 import { createStorage } from './platform/storage';
 import { createSettings } from './platform/settings';
+import { createWorkspaceMemory } from './platform/workspace-memory';
 import { CIRCLECI_TOKENS, createTokens, POSTMAN_KEYS } from './platform/tokens';
 import type { RunFinder } from './results';
 import type { App } from './ui/app';
@@ -134,7 +135,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const shownPassed = createShownPassed(() => tree.update());
   const details = createJobDetails(clientFor, () => tree.update());
-  const filter = createKeptFilter(context.workspaceState, () => {
+  const memory = createWorkspaceMemory(context.globalState, context.workspaceState, workspaceAddress());
+  const filter = createKeptFilter(memory, () => {
     tree.describe(filterWords(filter.get()));
     tree.update();
   });
@@ -206,7 +208,7 @@ export function activate(context: vscode.ExtensionContext): void {
     artifacts,
     previews: createConfigPreviews(files),
     appliedJobs: createAppliedJobs(git),
-    memory: context.workspaceState,
+    memory,
     clientFor,
     clientWith,
     postmanKeys,
@@ -298,6 +300,11 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const start = setTimeout(lookOn);
   context.subscriptions.push({ dispose: () => clearTimeout(start) });
+}
+
+function workspaceAddress(): string | undefined {
+  const { workspaceFile, workspaceFolders } = vscode.workspace;
+  return (workspaceFile ?? workspaceFolders?.[0]?.uri)?.toString();
 }
 
 function userAgentOf(extension: vscode.Extension<unknown>): string {

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import type { BuildStore } from '../builds/store';
 import type { CircleciClient } from '../circleci/client';
 import type * as configRoom from '../config/index';
@@ -9,6 +8,7 @@ import type { Links } from '../platform/links';
 import type { Log } from '../platform/log';
 import type { Settings } from '../platform/settings';
 import type { Tokens } from '../platform/tokens';
+import type { Memory } from '../platform/workspace-memory';
 import type { ArtifactFiles } from './artifacts/artifact-files';
 import type { AppliedJobs } from './applied-jobs';
 import type { BuildRunsStore } from './build-runs';
@@ -45,7 +45,7 @@ export interface App {
   readonly artifacts: ArtifactFiles;
   readonly appliedJobs: AppliedJobs;
   /** Of this workspace; it never holds a secret. */
-  readonly memory: vscode.Memento;
+  readonly memory: Memory;
   readonly clientFor: (host: string) => CircleciClient;
   /** A client that proves itself with a token that is not stored yet. */
   readonly clientWith: (host: string, token: string) => CircleciClient;

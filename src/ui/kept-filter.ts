@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type * as vscode from 'vscode';
 import { isFiltering, parseFilter, type BuildFilter } from '../builds/filter';
+import type { Memory } from '../platform/workspace-memory';
 import { tellFiltered } from './context-keys';
 import { followedWord, statusWord } from './words';
 
@@ -15,7 +15,7 @@ export interface KeptFilter {
 const KEY = 'builds.filter';
 
 /** @param changed is called once another filter holds */
-export function createKeptFilter(state: vscode.Memento, changed: () => void): KeptFilter {
+export function createKeptFilter(state: Memory, changed: () => void): KeptFilter {
   let filter = parseFilter(state.get(KEY));
   const keep = (): Thenable<void> => state.update(KEY, isFiltering(filter) ? filter : undefined);
   void tellFiltered(isFiltering(filter));

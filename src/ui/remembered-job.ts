@@ -1,5 +1,5 @@
-import type * as vscode from 'vscode';
 import type { JobChoices, WorkflowChoice } from '../config/model';
+import type { Memory } from '../platform/workspace-memory';
 import type { ConfigRoom } from './app';
 import type { ConfigRoot } from './config-root';
 
@@ -11,7 +11,7 @@ export interface RememberedJob {
 
 /** @param memory of the workspace; the choices hold names, paths and ids, and never a key */
 export async function rememberJob(
-  memory: vscode.Memento,
+  memory: Memory,
   { generateConfig, JOB_NAME }: Pick<ConfigRoom, 'generateConfig' | 'JOB_NAME'>,
   root: ConfigRoot,
   choices: JobChoices,
@@ -22,11 +22,11 @@ export async function rememberJob(
 }
 
 export function recallJob(
-  memory: vscode.Memento,
+  memory: Memory,
   { readChoices }: Pick<ConfigRoom, 'readChoices'>,
   root: ConfigRoot,
 ): RememberedJob | undefined {
-  const stored = memory.get<unknown>(keyOf(root));
+  const stored = memory.get(keyOf(root));
   if (!isRecord(stored) || typeof stored['yaml'] !== 'string') return undefined;
   const job = readChoices(stored['yaml']);
   if (job.kind !== 'ours') return undefined;

@@ -9,6 +9,7 @@ import { temporaryFolder } from '../../scripts/processes';
 import { startSample } from '../../scripts/sample';
 import { startVsCodeServer, type VsCodeServer } from '../../scripts/vscode-server';
 import type { Standin } from '../standin/api';
+import { installLanguage, type Language } from './language';
 import { Workbench } from './workbench';
 
 /** One VS Code with the packaged extension, over the stand-in services, for the tests of one `describe`. */
@@ -34,6 +35,8 @@ export interface StageOptions {
   /** Environment of the extension host, such as `CIRCLE_TOKEN`. */
   readonly env?: NodeJS.ProcessEnv;
   readonly workspaceTrust?: boolean;
+  /** Has VS Code and the extension speak another language. */
+  readonly language?: Language;
 }
 
 /**
@@ -70,7 +73,10 @@ export function useStage(options: StageOptions = {}): () => Stage {
   };
 }
 
-async function setStage(options: StageOptions): Promise<Stage & { readonly clear: () => Promise<void> }> {
+async function setStage({
+  language,
+  ...options
+}: StageOptions): Promise<Stage & { readonly clear: () => Promise<void> }> {
   const vsix = process.env[VSIX];
   if (vsix === undefined)
     throw new Error('Run these tests by `npm run test:e2e`: it packages the extension.');
@@ -91,6 +97,9 @@ async function setStage(options: StageOptions): Promise<Stage & { readonly clear
       env: { ...env, ...options.env },
       vsix,
       workspaceTrust: options.workspaceTrust ?? false,
+      ...(language === undefined
+        ? {}
+        : { locale: language.id, prepare: (folders) => installLanguage(language, folders) }),
     });
     browser = await launchChromium();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });

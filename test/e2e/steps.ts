@@ -2,8 +2,11 @@ import { TOKENS } from '../standin/api';
 import { axeFindings } from '../page/axe';
 import type { Workbench } from './workbench';
 
-/** Signs in and links the sample project for this user alone, as a new user does; `Orders` is then in the view. */
-export async function linkSampleProject(workbench: Workbench): Promise<void> {
+/** Signs in and links the sample project, for this user alone or for the workspace; `Orders` is then in the view. */
+export async function linkSampleProject(
+  workbench: Workbench,
+  whose: 'Only me' | 'This workspace (shared)' = 'Only me',
+): Promise<void> {
   const { quickInput, builds } = workbench;
   await workbench.openBuilds();
   await workbench.run('Postman CircleCI: Link CircleCI Project…');
@@ -16,7 +19,7 @@ export async function linkSampleProject(workbench: Workbench): Promise<void> {
   await quickInput.waitFor(/Where are the collections/);
   await quickInput.choose('Files of this repository only');
   await quickInput.waitFor(/Who sees this link/);
-  await quickInput.choose('Only me');
+  await quickInput.choose(whose);
   await builds.waitForText('Orders', /acme\/orders-api/);
 }
 

@@ -19,7 +19,8 @@ export class Workbench {
 
   /** Loads the window and waits until it can be used. */
   async open(address: string): Promise<void> {
-    await this.page.goto(address);
+    // On a busy machine the server takes its time over each of the window's files.
+    await this.page.goto(address, { timeout: 120_000 });
     await this.ready();
   }
 

@@ -17,7 +17,7 @@ const TOLD = 'circleci.suggestedLinks';
 export async function suggestLink(app: App, memory: vscode.Memento): Promise<void> {
   // VS Code has a question of its own there, and a link is as good once that is answered.
   if (!vscode.workspace.isTrusted) return;
-  const before = memory.get<readonly string[]>(TOLD, []);
+  const before = texts(memory.get(TOLD));
   const { suggestion, told } = suggestionFor(await builtRepositories(app), before);
   if (told.some((slug) => !before.includes(slug))) await memory.update(TOLD, told);
   if (suggestion === undefined) return;
@@ -49,4 +49,9 @@ async function builtRepositories({ git, files, links }: App): Promise<readonly B
     return [{ ...facts, isLinked: linked.includes(repository) }];
   });
   return (await Promise.all(found)).flat();
+}
+
+/** Whatever another version of ours left there. */
+function texts(kept: unknown): readonly string[] {
+  return Array.isArray(kept) ? kept.filter((each): each is string => typeof each === 'string') : [];
 }

@@ -1,14 +1,10 @@
+import type { Memory } from '../../platform/workspace-memory';
+
 /** Which rows are open, kept for the workspace over a reload: VS Code keeps it for as long as a window lives. */
 export interface OpenRows {
   /** As the last window left it; `undefined` for a row that it was not said of. */
   wasOpen(id: string): boolean | undefined;
   set(id: string, isOpen: boolean): void;
-}
-
-/** What VS Code keeps for a workspace. */
-export interface Memory {
-  get(key: string): unknown;
-  update(key: string, value: unknown): Thenable<void>;
 }
 
 const KEY = 'builds.open';

@@ -172,6 +172,17 @@ describe('menus of the rows', () => {
     assert.deepEqual(commandsOn('build', true), ['openInCircleci']);
   });
 
+  it('hold what the actions on a row do, which no key reaches', () => {
+    for (const name of Object.keys(ROWS)) {
+      const inMenu = commandsOn(name, false);
+      assert.deepEqual(
+        commandsOn(name, true).filter((command) => !inMenu.includes(command)),
+        [],
+        name,
+      );
+    }
+  });
+
   it('stand in the groups of the contract', () => {
     for (const { group } of items) assert.match(group ?? '', /^(inline|1_open|2_run|3_copy|9_link)@\d$/);
   });

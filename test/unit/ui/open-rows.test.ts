@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createOpenRows, type Memory } from '../../../src/ui/tree/open-rows';
+import type { Memory } from '../../../src/platform/workspace-memory';
+import { createOpenRows } from '../../../src/ui/tree/open-rows';
 
 function memory(kept?: unknown): Memory {
   let value = kept;
