@@ -30,11 +30,11 @@ export function createRests(now: () => number, log: (line: string) => void): Res
         if (!signedOut.has(host))
           log(`No more looks at ${host} until you sign in: it did not accept a token`);
         signedOut.add(host);
-      } else if (failure.reason === 'rateLimited') {
+      } else if (failure.reason === 'rateLimited' || failure.facts.retryAfterMs !== undefined) {
         const rest = failure.facts.retryAfterMs ?? DEFAULT_REST_MS;
         const next = now() + rest;
         if (next > until(host))
-          log(`No looks at ${host} for ${Math.ceil(rest / 1000)} s: it asked for fewer`);
+          log(`No looks at ${host} for ${Math.ceil(rest / 1000)} s: it asked to be left alone`);
         restUntil.set(host, next);
       } else if (isFirst) {
         log(`Looking at ${slug} less often until it can be read again: ${failure.message}`);

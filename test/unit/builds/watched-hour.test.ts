@@ -57,6 +57,7 @@ const CASES: readonly Case[] = [
   { name: '401', answers: always(401), requests: [1, 1] },
   { name: '404', answers: always(404), requests: [12, 20] },
   { name: '500', answers: always(500), requests: [3 * 12, 3 * 20] },
+  { name: '503, ten minutes', answers: always(503, { 'retry-after': '600' }), requests: [6, 7] },
   { name: 'offline', answers: offline, requests: [12, 20] },
   { name: 'HTML', answers: () => answer(200, '<html>'), requests: [12, 20] },
   { name: '50 links, finished', links: 50, requests: [50 * 24, 50 * 33] },

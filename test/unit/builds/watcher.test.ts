@@ -199,6 +199,17 @@ describe('The watcher', () => {
     assert.equal(looks(), 2);
   });
 
+  it('leaves a service alone that is down for as long as it said', async () => {
+    const { circleci, clock, looks, show, logged } = scene('running');
+    circleci.failures['pipelines newest'] = failure('server', { status: 503, retryAfterMs: 600 * SECOND });
+    await show();
+    await clock.pass(599 * SECOND);
+    assert.equal(looks(), 1);
+    assert.match(logged.join('\n'), /No looks at .* for 600 s/);
+    await clock.pass(60 * SECOND);
+    assert.equal(looks(), 2);
+  });
+
   it('stops without a token until it is told to resume', async () => {
     const { circleci, clock, looks, show, watcher } = scene();
     circleci.failures['pipelines newest'] = failure('signedOut');
@@ -217,7 +228,10 @@ describe('The watcher', () => {
     for (const reason of ['offline', 'signedOut', 'rateLimited'] as const) {
       const { circleci, clock, looks, show, store } = scene();
       await show();
-      circleci.failures['pipelines newest'] = failure(reason, { retryAfterMs: 120 * SECOND });
+      circleci.failures['pipelines newest'] = failure(
+        reason,
+        reason === 'rateLimited' ? { retryAfterMs: 120 * SECOND } : {},
+      );
       await clock.pass(30 * SECOND);
       await assert.rejects(store.refresh(PROJECT));
       await clock.pass(59 * SECOND);
