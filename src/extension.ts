@@ -3,13 +3,13 @@ import { createBuildStore } from './builds/build-store';
 import { systemClock } from './builds/clock';
 import { withCommitSubjects } from './builds/commit-subjects';
 import { watchEnds } from './builds/ends';
-import { matches } from './builds/filter';
+import { matches, searchFurther } from './builds/filter';
 import { findJob } from './builds/find-job';
 import { projectKey } from './builds/model';
 import { createWatcher, type Watcher } from './builds/watcher';
 import type { CircleciClient } from './circleci/client';
 import { createCircleciClient } from './circleci/create';
-import { createBudget, withBudget } from './http/budget';
+import { createBudget, withBudget, withPatience } from './http/budget';
 import { createTransport } from './http/send';
 import type { CredentialFor, Transport } from './http/transport';
 import { CIRCLECI_RULE, createCredentialFor, credentialOf, POSTMAN_RULE } from './platform/credentials';
@@ -46,7 +46,6 @@ import { reportDrops } from './ui/tree/report-drops';
 import { projectOf } from './ui/tree/row';
 import { createShownPassed } from './ui/tree/shown-passed';
 import { createBuildsTree } from './ui/tree/view';
-import { lookIntoWatched } from './ui/watched-builds';
 
 /** How long nothing is asked after the start, in ms. */
 const FIRST_SECONDS_MS = 2_000;
@@ -108,10 +107,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const git = createGit(files);
   const budget = createBudget(() => settings.requestsPerMinute(), systemClock.now);
   const backgroundTransport = withBudget(transport, budget);
+  const patientTransport = withPatience(
+    transport,
+    budget,
+    (ms) => new Promise((done) => void systemClock.startTimer(ms, done)),
+  );
+  const patientClientFor = (host: string): CircleciClient =>
+    createCircleciClient({ host, transport: patientTransport });
   const store = createBuildStore({
     clientFor: (host) => withCommitSubjects(clientFor(host), git.commitSubject),
     backgroundClientFor: (host) =>
       withCommitSubjects(createCircleciClient({ host, transport: backgroundTransport }), git.commitSubject),
+    patientClientFor,
     now: systemClock.now,
   });
   const resultFiles = createStorage(vscode.Uri.joinPath(context.globalStorageUri, 'results'));
@@ -119,7 +126,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const runFinder = (): Promise<RunFinder> =>
     (finder ??= import('./results/index').then(({ createResultCache, createRunFinder }) =>
       createRunFinder({
-        clientFor,
+        clientFor: (host, background) => (background === true ? patientClientFor : clientFor)(host),
         patterns: () => settings.reportArtifacts(),
         cache: createResultCache(resultFiles),
       }),
@@ -147,6 +154,10 @@ export function activate(context: vscode.ExtensionContext): void {
     runs,
     details,
     log,
+    reachFilter: async (project) => {
+      await nameFollowed(app);
+      await searchFurther(store, project, () => filter.get());
+    },
     restore: (project) => void news.restore(project),
     calm,
     failed: () => tree.update(),
@@ -186,6 +197,7 @@ export function activate(context: vscode.ExtensionContext): void {
     clientFor,
     isAllowed,
     isFinished: (job) => findJob(store, job, job.jobNumber)?.finished,
+    onDidSignIn: tokens.onDidChange,
     log,
   });
   const artifacts = registerArtifactFiles({ clientFor, isAllowed });
@@ -263,14 +275,8 @@ export function activate(context: vscode.ExtensionContext): void {
         );
       },
     });
-    const watchedBuilds = lookIntoWatched({
-      clock: systemClock,
-      budget,
-      look: (project, build) => loads.look(project, build),
-    });
     context.subscriptions.push(
       watcher,
-      watchedBuilds,
       keepLive({
         store,
         watcher,
@@ -291,7 +297,7 @@ export function activate(context: vscode.ExtensionContext): void {
         isSeen: (_project, build) =>
           (tree.view.visible && matches(build, filter.get())) || news.isAbout(build),
         ended(project, build) {
-          if (build.finished) watchedBuilds.ended(project, build);
+          if (build.finished) loads.look(project, build);
           news.ended(project, build);
         },
       }),

@@ -19,6 +19,8 @@ export interface BuildStoreParts {
   readonly clientFor: (host: string) => CircleciClient;
   /** The same for what nobody waits for, which gives up (`cancelled`) where its budget is used up. Default: the same. */
   readonly backgroundClientFor?: (host: string) => CircleciClient;
+  /** The same for what is read whole however long it takes, and so waits where that budget is used up. */
+  readonly patientClientFor?: (host: string) => CircleciClient;
   readonly now: Clock['now'];
   /** Default: the system's. */
   readonly startTimer?: Clock['startTimer'];
@@ -29,7 +31,8 @@ const LOOKS_AFTER_ACTING_MS = [1_500, 3_000, 5_000];
 
 /** The store over CircleCI. See {@link BuildStore} for what each of its methods does and costs. */
 export function createBuildStore(parts: BuildStoreParts): BuildStore {
-  const { clientFor, backgroundClientFor = clientFor, now, startTimer = systemClock.startTimer } = parts;
+  const { clientFor, backgroundClientFor = clientFor, patientClientFor = clientFor, now } = parts;
+  const { startTimer = systemClock.startTimer } = parts;
   const states = new Map<string, ProjectState>();
   const details = new Map<string, Promise<Project>>();
   const listeners = new Set<(change: BuildsChange) => void>();
@@ -131,8 +134,11 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
 
     async find(project, wanted, { background = false } = {}) {
       const state = stateOf(project);
-      const id = await reads.readWanted(state, wanted, background);
-      return state.view.builds.find((build) => build.id === id);
+      const flight = `find ${projectKey(project)} ${JSON.stringify(wanted)}`;
+      await reads.share(state, flight, background, () => reads.readWanted(state, wanted, background));
+      return state.view.builds.find(({ number, ref }) =>
+        'number' in wanted ? number === wanted.number : ref?.kind === 'branch' && ref.name === wanted.branch,
+      );
     },
 
     async refreshBuild(project, buildId) {
@@ -150,13 +156,14 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       }
     },
 
-    async loadJobs(project, buildId, workflowId) {
+    async loadJobs(project, buildId, workflowId, patient = false) {
       const state = stateOf(project);
       const record = state.records.find(({ pipeline }) => pipeline.id === buildId);
       const workflow = record?.workflows?.find(({ id }) => id === workflowId);
       if (workflow === undefined || areFinal(record?.jobs.get(workflowId))) return;
       await flights.join(`jobs ${projectKey(project)} ${workflowId}`, async () => {
-        const read = await readJobs(clientFor(project.host), workflow, state.life.signal);
+        const client = (patient ? patientClientFor : clientFor)(project.host);
+        const read = await readJobs(client, workflow, state.life.signal);
         const jobs = new Map([[workflowId, read]]);
         update(state, buildId, (known) => withFinding(known, { jobs }, now()));
       });
@@ -187,10 +194,13 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       if (record === undefined) return;
       const { signal } = state.life;
       const options = { slug: project.slug, now: now(), signal: until(state, given) };
-      const { findingOf, failure } = await act(clientFor(project.host), record, action, options);
-      update(state, buildId, (known) => withFinding(known, findingOf(known), now()));
-      lookUntilSeen(() => lookAgain(state, buildId), startTimer, signal, LOOKS_AFTER_ACTING_MS);
-      if (failure !== undefined) throw failure;
+      // Pressed twice, it is done once.
+      await flights.join(`act ${projectKey(project)} ${buildId} ${JSON.stringify(action)}`, async () => {
+        const { findingOf, failure } = await act(clientFor(project.host), record, action, options);
+        update(state, buildId, (known) => withFinding(known, findingOf(known), now()));
+        lookUntilSeen(() => lookAgain(state, buildId), startTimer, signal, LOOKS_AFTER_ACTING_MS);
+        if (failure !== undefined) throw failure;
+      });
     },
 
     async branches(project) {

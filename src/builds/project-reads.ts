@@ -35,8 +35,8 @@ export interface ProjectReads {
   readOne(state: ProjectState, record: BuildRecord, options: ReadOptions): Promise<void>;
   readNewest(state: ProjectState, options: RefreshOptions): Promise<void>;
   readOlder(state: ProjectState): Promise<void>;
-  /** Reads one build that may be no part of the list. @returns its id */
-  readWanted(state: ProjectState, wanted: Wanted, background: boolean): Promise<string | undefined>;
+  /** Reads one build that may be no part of the list. */
+  readWanted(state: ProjectState, wanted: Wanted, background: boolean): Promise<void>;
 }
 
 export function createProjectReads(parts: ProjectReadsParts): ProjectReads {
@@ -159,11 +159,7 @@ export function createProjectReads(parts: ProjectReadsParts): ProjectReads {
       await readEach(state, added, () => ({ pipelineIsFresh: true }));
     });
 
-  const readWanted = async (
-    state: ProjectState,
-    wanted: Wanted,
-    background: boolean,
-  ): Promise<string | undefined> => {
+  const readWanted = async (state: ProjectState, wanted: Wanted, background: boolean): Promise<void> => {
     const { slug } = state.project;
     const { signal } = state.life;
     const client = clientOf(state, background);
@@ -171,12 +167,11 @@ export function createProjectReads(parts: ProjectReadsParts): ProjectReads {
       'number' in wanted
         ? await client.pipelineByNumber(slug, wanted.number, { signal })
         : (await client.pipelines(slug, { branch: wanted.branch, signal })).items[0];
-    if (pipeline === undefined) return undefined;
+    if (pipeline === undefined) return;
     state.records = withFound(state.project, state.records, pipeline, now());
     commit(state);
     const record = state.records.find((known) => known.pipeline.id === pipeline.id);
     if (record?.build.finished === false) await readOne(state, record, { pipelineIsFresh: true, background });
-    return pipeline.id;
   };
 
   return { share, readOne, readNewest, readOlder, readWanted };

@@ -76,8 +76,8 @@ export interface BuildStore {
   ): Promise<Build | undefined>;
   /** Reads the workflows of a build again, and the jobs of each workflow whose jobs were read before and may change. */
   refreshBuild(project: ProjectRef, buildId: string): Promise<void>;
-  /** Reads a workflow's jobs, unless they are known and finished. */
-  loadJobs(project: ProjectRef, buildId: string, workflowId: string): Promise<void>;
+  /** Reads a workflow's jobs, unless they are known and finished. `patient`: nobody waits for them, and no look at builds. */
+  loadJobs(project: ProjectRef, buildId: string, workflowId: string, patient?: boolean): Promise<void>;
   /**
    * Starts a build, by the project's pipeline definition where it has one. It stands first in the list at once, before
    * CircleCI's own list has it, and is looked at a few times until its workflows are known.

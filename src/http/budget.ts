@@ -6,6 +6,8 @@ export interface Budget {
   readonly take: () => boolean;
   /** How long until so many are left, or all of them if that is fewer, in ms; 0: they are. */
   waitMs(count: number): number;
+  /** How long until half of them are left, in ms. */
+  spareMs(): number;
 }
 
 const MINUTE_MS = 60_000;
@@ -23,22 +25,48 @@ export function createBudget(perMinute: () => number, now: () => number): Budget
     taken = taken.filter((at) => at > since && at <= now());
     return taken;
   };
+  const waitMs = (count: number): number => {
+    const wanted = Math.min(count, perMinute());
+    const tooMany = recent().length + wanted - perMinute();
+    const last = tooMany <= 0 ? undefined : taken[tooMany - 1];
+    return last === undefined ? 0 : last + MINUTE_MS - now();
+  };
   return {
     take: () => {
       if (recent().length >= perMinute()) return false;
       taken = [...taken, now()];
       return true;
     },
-    waitMs(count) {
-      const wanted = Math.min(count, perMinute());
-      const tooMany = recent().length + wanted - perMinute();
-      const last = tooMany <= 0 ? undefined : taken[tooMany - 1];
-      return last === undefined ? 0 : last + MINUTE_MS - now();
-    },
+    waitMs,
+    spareMs: () => waitMs(Math.ceil(perMinute() / 2)),
   };
 }
 
 /** The transport for what nobody waits for: each request that goes out, tries again included, is taken from the budget. */
 export function withBudget(transport: Transport, budget: Budget): Transport {
   return { send: (request) => transport.send({ ...request, permit: budget.take }) };
+}
+
+/**
+ * The same for what is read whole however long it takes: it does not give up but waits, and leaves half of the budget to
+ * what is more pressing.
+ */
+export function withPatience(
+  transport: Transport,
+  budget: Budget,
+  sleep: (ms: number) => Promise<void>,
+): Transport {
+  return {
+    async send(request) {
+      for (let wait = budget.spareMs(); wait > 0; wait = budget.spareMs()) await sleep(wait);
+      // Taken before anybody else who waited looks, so that the first of its exchanges is paid for.
+      let isPaid = budget.take();
+      const permit = (): boolean => {
+        const mayGo = isPaid || budget.take();
+        isPaid = false;
+        return mayGo;
+      };
+      return transport.send({ ...request, permit });
+    },
+  };
 }

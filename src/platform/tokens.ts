@@ -94,6 +94,8 @@ export function createTokens(options: TokensOptions): Tokens {
       return places.environment.map((name) => environment[name]?.trim()).find(Boolean);
     },
     async store(host, token) {
+      // First, since other windows hear of the token alone, and then ask whether they may use it.
+      await state.update(places.signedInHosts, [...new Set([...signedInHosts(), host])]);
       try {
         await secrets.store(keyOf(host), token);
         inMemory.delete(host);
@@ -105,7 +107,6 @@ export function createTokens(options: TokensOptions): Tokens {
         const [variable] = places.environment;
         if (isNew && variable !== undefined) notKept(variable);
       }
-      await state.update(places.signedInHosts, [...new Set([...signedInHosts(), host])]);
       changed.fire();
     },
     async forget(host) {

@@ -9,7 +9,11 @@ import { shareLoad, type SharedLoad } from './shared-load';
 
 /** What a run finder works with. */
 export interface RunFinderOptions {
-  readonly clientFor: (host: string) => FinderClient & Pick<CircleciClient, 'pipelineConfig'>;
+  /** `background`: of what nobody waits for. */
+  readonly clientFor: (
+    host: string,
+    background?: boolean,
+  ) => FinderClient & Pick<CircleciClient, 'pipelineConfig'>;
   /** Globs over artifact paths; asked anew for each job, so that a changed setting takes hold. */
   readonly patterns: () => readonly string[];
   /** Largest report that is read unasked. Default 200 MB; past 5 MB as a stream, without headers and bodies. */
@@ -25,7 +29,7 @@ export interface RunFinder {
    * Rejects with `Failure` if the list of artifacts cannot be read, or with `cancelled` once `signal` aborts. What a
    * finished job left never changes, so it is read once; callers at the same time share that reading.
    */
-  readonly resultsOf: (job: JobRef, signal?: AbortSignal) => Promise<JobResults>;
+  readonly resultsOf: (job: JobRef, signal?: AbortSignal, background?: boolean) => Promise<JobResults>;
   /** The address of a request with its query values, read anew each time; `undefined` where it cannot be had. */
   readonly valuesOf: (key: RunKey, request: number, signal: AbortSignal) => Promise<string | undefined>;
   /** From now on reports of any size are read of this job: the user said so. */
@@ -36,7 +40,11 @@ export interface RunFinder {
    * Names of the jobs that run Postman's tools or keep their reports, as far as the pipeline's compiled configuration
    * tells; none where it cannot be read.
    */
-  readonly postmanJobs: (host: string, pipelineId: string) => Promise<ReadonlySet<string>>;
+  readonly postmanJobs: (
+    host: string,
+    pipelineId: string,
+    background?: boolean,
+  ) => Promise<ReadonlySet<string>>;
 }
 
 const MOST_BYTES = 200_000_000;
@@ -56,21 +64,32 @@ export function createRunFinder({
   /** How often something was forgotten: what was being read by then is not kept on disk. */
   let forgotten = 0;
 
-  const load = async (job: JobRef, globs: readonly string[], signal: AbortSignal): Promise<JobResults> => {
+  const load = async (
+    job: JobRef,
+    globs: readonly string[],
+    signal: AbortSignal,
+    background?: boolean,
+  ): Promise<JobResults> => {
     const isOver = job.finished !== false;
     const before = forgotten;
     const stored = isOver ? await cache?.get(job, globs) : undefined;
     if (stored !== undefined) return stored;
-    const results = await findInJob(clientFor(job.host), job, { globs, maxBytes: mostOf(job) }, signal);
+    const client = clientFor(job.host, background);
+    const results = await findInJob(client, job, { globs, maxBytes: mostOf(job) }, signal);
     if (isOver && before === forgotten) await cache?.put(job, globs, results);
     return results;
   };
 
-  const shared = (job: JobRef, globs: readonly string[], key: string): SharedLoad<JobResults> => {
+  const shared = (
+    job: JobRef,
+    globs: readonly string[],
+    key: string,
+    background?: boolean,
+  ): SharedLoad<JobResults> => {
     const running = loading.get(key);
     if (running !== undefined) return running;
     const started = shareLoad(
-      (everyoneLeft) => load(job, globs, everyoneLeft),
+      (everyoneLeft) => load(job, globs, everyoneLeft, background),
       () => loading.delete(key),
     );
     loading.set(key, started);
@@ -93,21 +112,21 @@ export function createRunFinder({
       }
       await cache?.clear(host, slug);
     },
-    async postmanJobs(host, pipelineId) {
+    async postmanJobs(host, pipelineId, background) {
       try {
-        return postmanJobs((await clientFor(host).pipelineConfig(pipelineId)).compiled);
+        return postmanJobs((await clientFor(host, background).pipelineConfig(pipelineId)).compiled);
       } catch (error) {
         if (isFailure(error)) return new Set();
         throw error;
       }
     },
-    async resultsOf(job, signal) {
+    async resultsOf(job, signal, background) {
       const globs = patterns();
       const key = `${keyOf(job)}${JSON.stringify(globs)}`;
       const known = kept.get(key);
       try {
         signal?.throwIfAborted();
-        const results = known ?? (await shared(job, globs, key).join(signal));
+        const results = known ?? (await shared(job, globs, key, background).join(signal));
         if (job.finished !== false && isFinal(results)) keep(kept, key, results);
         return results;
       } catch (error) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Link } from '../links/model';
 import type { App } from './app';
 import { relativePath } from './relative-path';
-import { repositoryOf } from './workspace-projects';
+import { repositoriesOf } from './workspace-projects';
 
 /** What *Run build on this branch* is called with: a config file of the repository, as a string. */
 export interface BuildHereRequest {
@@ -21,17 +21,12 @@ export async function buildHere(
   if (typeof arg !== 'object' || arg === null || !('config' in arg) || typeof arg.config !== 'string')
     return undefined;
   const file = vscode.Uri.parse(arg.config).with({ scheme: 'file' });
-  const found: { readonly link: Link; readonly branch?: string; readonly depth: number }[] = [];
-  for (const link of app.links.all()) {
-    const repository = await repositoryOf(app, link);
-    if (
-      repository === undefined ||
-      relativePath(repository.root, file.with({ scheme: repository.root.scheme })) === undefined
-    )
-      continue;
-    const { branch } = repository;
-    found.push({ link, depth: repository.root.path.length, ...(branch === undefined ? {} : { branch }) });
-  }
+  const repositories = await app.git.repositories();
+  const found = app.links.all().flatMap((link) =>
+    repositoriesOf(repositories, link)
+      .filter(({ root }) => relativePath(root, file.with({ scheme: root.scheme })) !== undefined)
+      .map(({ root, branch }) => ({ link, branch, depth: root.path.length })),
+  );
   // The nearest, where one repository is inside another; several links of one are for the user to choose from.
   const nearest = Math.max(...found.map(({ depth }) => depth));
   const [first, ...more] = found.filter(({ depth }) => depth === nearest);

@@ -24,12 +24,12 @@ type Asked = { readonly results: JobResults } | { readonly failure: Failure };
 
 export interface RunSource {
   /** Throws `Failure` where the list of artifacts could not be read. */
-  resultsOf(job: JobRef, signal?: AbortSignal): Promise<JobResults>;
+  resultsOf(job: JobRef, signal?: AbortSignal, background?: boolean): Promise<JobResults>;
   /** Lets reports of any size be read of a job. */
   allowLarge(job: JobRef): void;
   forget(host: string, slug: string): Promise<void>;
   /** Names of the jobs that run Postman's tools or keep reports, as far as the compiled configuration tells. */
-  postmanJobs(host: string, pipelineId: string): Promise<ReadonlySet<string>>;
+  postmanJobs(host: string, pipelineId: string, background?: boolean): Promise<ReadonlySet<string>>;
 }
 
 /** Expanding a build costs at most this many lists of artifacts. */
@@ -43,8 +43,11 @@ export interface BuildRunsStore {
   get(build: Build): BuildRuns | undefined;
   /** There are jobs that {@link find} would ask. */
   isWorthALook(build: Build): boolean;
-  /** Loads the jobs of a build's finished workflows, then their reports; each job is asked once. */
-  find(project: ProjectRef, buildId: string): Promise<void>;
+  /**
+   * Loads the jobs of a build's finished workflows, then their reports; each job is asked once.
+   * @param background nobody waits for it
+   */
+  find(project: ProjectRef, buildId: string, background?: boolean): Promise<void>;
   /** Asks all jobs that {@link find} left out. */
   findRest(project: ProjectRef, buildId: string): Promise<void>;
   /** Reads a job of a build again, reports of any size too. Throws `Failure`; what was known of the job stays then. */
@@ -98,7 +101,7 @@ export function createBuildRuns(
   const unaskedJobs = (build: Build): readonly BuildJob[] =>
     jobsToAsk(build).filter((job) => known.get(build.id)?.has(job.id) !== true);
 
-  const search = async (project: ProjectRef, buildId: string): Promise<void> => {
+  const search = async (project: ProjectRef, buildId: string, background: boolean): Promise<void> => {
     const before = buildOf(project, buildId);
     if (before === undefined) return;
     const unread = unreadWorkflows(before);
@@ -106,19 +109,22 @@ export function createBuildRuns(
     triedWorkflows.set(buildId, tried);
     for (const { id } of unread) tried.add(id);
     // A workflow whose jobs cannot be read says so when it is opened; the others still have their reports.
-    await Promise.allSettled(unread.map(({ id }) => store.loadJobs(project, buildId, id)));
+    await Promise.allSettled(unread.map(({ id }) => store.loadJobs(project, buildId, id, background)));
     const build = buildOf(project, buildId);
     if (build === undefined) return;
     const asked = unaskedJobs(build);
     if (asked.length === 0) return;
     const finder = await source();
     if (!hints.has(buildId) && candidates(build).length > JOBS_AT_MOST) {
-      hints.set(buildId, await finder.postmanJobs(project.host, buildId));
+      hints.set(buildId, await finder.postmanJobs(project.host, buildId, background));
       dropOldest(hints);
       return;
     }
     const answers = await Promise.all(
-      asked.map(async (job) => [job.id, await settled(finder.resultsOf(jobRef(build, job)))] as const),
+      asked.map(
+        async (job) =>
+          [job.id, await settled(finder.resultsOf(jobRef(build, job), undefined, background))] as const,
+      ),
     );
     // Its project may be forgotten by now.
     if (buildOf(project, buildId) === undefined) return;
@@ -133,9 +139,9 @@ export function createBuildRuns(
     unreadWorkflows(build).length > 0 || unaskedJobs(build).length > 0;
 
   /** The build may go on while it is searched. Each turn asks what was never asked, so there is an end. */
-  const searchAll = async (project: ProjectRef, buildId: string): Promise<void> => {
+  const searchAll = async (project: ProjectRef, buildId: string, background: boolean): Promise<void> => {
     for (let build = buildOf(project, buildId); build !== undefined && isWorthALook(build);) {
-      await search(project, buildId);
+      await search(project, buildId, background);
       build = buildOf(project, buildId);
     }
   };
@@ -173,10 +179,10 @@ export function createBuildRuns(
         filesLeftOut: read.reduce((sum, result) => sum + (result.leftOut ?? 0), 0),
       };
     },
-    find(project, buildId) {
+    find(project, buildId, background = false) {
       const running = searching.get(buildId);
       if (running !== undefined) return running;
-      const started = searchAll(project, buildId).finally(() => searching.delete(buildId));
+      const started = searchAll(project, buildId, background).finally(() => searching.delete(buildId));
       searching.set(buildId, started);
       return started;
     },

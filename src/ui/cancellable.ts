@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { untilAborted } from '../http/clock';
+import { Failure } from '../http/failure';
 import { withoutLinks } from './messages';
 
 /** What takes no longer than this shows no notification, in ms. */
@@ -45,4 +47,15 @@ export async function cancellable<T>(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The same for what others may wait for too: Cancel ends the waiting, and the work goes on for them. */
+export function awaitable<T>(title: string, work: () => Promise<T>): Promise<T> {
+  return cancellable(title, async ({ signal }) => {
+    try {
+      return await untilAborted(work(), signal);
+    } catch (error) {
+      throw signal.aborted ? new Failure('cancelled', { host: '' }) : error;
+    }
+  });
 }

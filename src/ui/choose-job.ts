@@ -3,9 +3,11 @@ import type { BuildJob } from '../builds/model';
 import type { LogJob } from '../jobs/step-output';
 import type { App } from './app';
 import { askPick } from './ask';
+import { awaitable } from './cancellable';
 import { chooseBuild } from './choose-row';
 import type { Row } from './tree/row';
 import { projectOf } from './tree/row';
+import { buildLabel } from './tree/rows/build';
 import { hasRun } from './tree/rows/job';
 import { statusWord } from './words';
 
@@ -26,7 +28,9 @@ export async function chooseJob(
   if (found === undefined) return undefined;
   const jobs = jobsOf(app, found);
   // Who asks for the log of a build that failed wants that of the job which made it fail.
-  const failed = row?.kind === 'build' ? (await jobs).filter(({ job }) => job.status === 'failed') : [];
+  const reading = l10n.t('Reading the jobs of {0}', buildLabel(found.build));
+  const known = row?.kind === 'build' ? await awaitable(reading, () => jobs) : [];
+  const failed = known.filter(({ job }) => job.status === 'failed');
   const [only, another] = failed;
   if (only !== undefined && another === undefined) return chosen(found.link, only.job);
   const job = await askPick({

@@ -1,12 +1,14 @@
-import { l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import type { Build } from '../builds/model';
 import type { Link } from '../links/model';
 import type { CollectionRun } from '../results/model';
 import type { App } from './app';
 import { askPick } from './ask';
 import { chooseBuild } from './choose-row';
+import { helps } from './helps';
+import { lookInto } from './look-into';
 import { showInformation } from './messages';
-import { projectOf, runOf } from './tree/row';
+import { runOf } from './tree/row';
 import type { Row } from './tree/row';
 import { runLabel } from './tree/rows/collection-run';
 import { totalsWords } from './words';
@@ -21,9 +23,9 @@ export async function chooseRun(
   if (ofRow !== undefined) return ofRow;
   const chosen = await chooseBuild(app, row, title);
   if (chosen === undefined) return undefined;
-  const runs = await runsOf(app, chosen.link, chosen.build);
+  const { runs = [] } = (await lookInto(app, chosen)) ?? {};
   if (runs.length === 0) {
-    void showInformation(l10n.t('No Postman collection run was found in this build.'));
+    await sayNone(app, chosen);
     return undefined;
   }
   const [first, second] = runs;
@@ -39,10 +41,13 @@ export async function chooseRun(
   });
 }
 
-async function runsOf(app: App, link: Link, build: Build): Promise<readonly CollectionRun[]> {
-  const project = projectOf(link);
-  await app.store.refreshBuild(project, build.id);
-  await app.runs.find(project, build.id);
-  const now = app.store.get(project)?.builds.find(({ id }) => id === build.id);
-  return (now === undefined ? undefined : app.runs.get(now))?.runs ?? [];
+/** The rows below the build say more: what could not be read, was not looked into, or adds a run. */
+async function sayNone(
+  app: App,
+  { link, build }: { readonly link: Link; readonly build: Build },
+): Promise<void> {
+  const { command, title } = helps.showBuild();
+  const words = l10n.t('No Postman collection run was found in this build.');
+  if ((await showInformation(words, title)) === title)
+    await commands.executeCommand(command, app.tree.node(link, build));
 }

@@ -3,6 +3,7 @@ import type { Build, BuildJob, BuildWorkflow } from '../builds/model';
 import type { Link } from '../links/model';
 import type { App } from './app';
 import { askPick } from './ask';
+import { awaitable } from './cancellable';
 import { chooseBuild } from './choose-row';
 import { projectOf, type Row } from './tree/row';
 import { buildLabel } from './tree/rows/build';
@@ -47,7 +48,9 @@ export async function chooseApproval(
   if (target === undefined) return undefined;
   const { link, build } = target;
   const project = projectOf(link);
-  await Promise.all(target.workflows.map(({ id }) => app.store.loadJobs(project, build.id, id)));
+  await awaitable(vscode.l10n.t('Reading the jobs of {0}', buildLabel(build)), () =>
+    Promise.all(target.workflows.map(({ id }) => app.store.loadJobs(project, build.id, id))),
+  );
   const wanted = new Set(target.workflows.map(({ id }) => id));
   const now = app.store.get(project)?.builds.find(({ id }) => id === build.id) ?? build;
   const waiting = (now.workflows ?? [])

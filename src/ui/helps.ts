@@ -39,6 +39,7 @@ export const helps = {
     title: l10n.t('Open in CircleCI'),
   }),
   showRun: (): Help => ({ command: 'postmanCircleci.showRun', title: l10n.t('Show Run Details') }),
+  showBuild: (): Help => ({ command: 'postmanCircleci.showBuild', title: l10n.t('Show Build') }),
   showViolations: (): Help => ({
     command: 'postmanCircleci.showViolations',
     title: l10n.t('Show Rule Violations'),

@@ -3,7 +3,7 @@ import type { Link } from '../links/model';
 import type { Repository } from '../platform/git';
 import type { App } from './app';
 import { relativePath } from './relative-path';
-import { repositoryOf } from './workspace-projects';
+import { repositoriesOf } from './workspace-projects';
 
 /** The linked project that this window works on, and its checked-out branch; none in detached HEAD. */
 export interface Here {
@@ -12,14 +12,17 @@ export interface Here {
 }
 
 /** Of several the one whose repository holds the file in the editor, the innermost; else the first. */
-export async function linkedHere({ git, links }: Pick<App, 'git' | 'links'>): Promise<Here | undefined> {
+export async function linkedHere({
+  git,
+  links,
+}: {
+  readonly git: Pick<App['git'], 'repositories'>;
+  readonly links: Pick<App['links'], 'all'>;
+}): Promise<Here | undefined> {
   const repositories = await git.repositories();
-  const known = { git: { ...git, repositories: () => Promise.resolve(repositories) } };
-  const found: { readonly link: Link; readonly repository: Repository }[] = [];
-  for (const link of links.all()) {
-    const repository = await repositoryOf(known, link);
-    if (repository !== undefined) found.push({ link, repository });
-  }
+  const found = links
+    .all()
+    .flatMap((link) => repositoriesOf(repositories, link).map((repository) => ({ link, repository })));
   const file = vscode.window.activeTextEditor?.document.uri;
   const holds = ({ root }: Repository): boolean =>
     file !== undefined && relativePath(root, file) !== undefined;

@@ -49,17 +49,20 @@ export function repositoryAround(
     .sort((one, other) => other.root.path.length - one.root.path.length)[0];
 }
 
-/** The repository of this workspace that a linked project belongs to, as its remotes say. */
+/** The repository of this workspace that a linked project belongs to: the first, where there are several. */
 export async function repositoryOf(
   { git }: { readonly git: Pick<App['git'], 'repositories'> },
   link: Link,
 ): Promise<Repository | undefined> {
-  const repositories = await git.repositories();
-  const named = repositories.find(({ remotes }) =>
+  return repositoriesOf(await git.repositories(), link)[0];
+}
+
+/** Those of some repositories that a linked project belongs to, as their remotes say: a worktree is one beside its own. */
+export function repositoriesOf(repositories: readonly Repository[], link: Link): readonly Repository[] {
+  const named = repositories.filter(({ remotes }) =>
     remotes.some(({ url }) => slugsOfRemote(url).includes(link.slug)),
   );
   // The slugs of newer integrations do not follow from a remote: the only repository there is will be it.
-  return (
-    named ?? (link.slug.startsWith('circleci/') && repositories.length === 1 ? repositories[0] : undefined)
-  );
+  const isOnly = link.slug.startsWith('circleci/') && repositories.length === 1;
+  return named.length === 0 && isOnly ? repositories : named;
 }

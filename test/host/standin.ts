@@ -10,7 +10,8 @@ export const standin = {
   forgetRequests: () => control('DELETE', '/requests'),
   addFault: (fault: Fault) => control('POST', '/faults', fault),
   clearFaults: () => control('DELETE', '/faults'),
-  addPipeline: (pipeline: ScenePipeline) => control('POST', '/pipelines', pipeline),
+  addPipeline: async (pipeline: ScenePipeline) =>
+    (await control('POST', '/pipelines', pipeline)) as { readonly id: string; readonly number: number },
   reset: () => control('POST', '/reset'),
 };
 

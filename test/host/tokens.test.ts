@@ -52,6 +52,19 @@ describe('a token, where the system has no keyring', () => {
     assert.equal(logged.length, 2, logged.join());
   });
 
+  it('is kept where other windows may use it by the time that they hear of it', async () => {
+    const allowed: boolean[] = [];
+    const { tokens } = tokensWithoutKeyring(
+      {},
+      {
+        ...NO_KEYRING,
+        store: () => Promise.resolve(void allowed.push(tokens.isAllowed('https://ci.example.com'))),
+      },
+    );
+    await tokens.store('https://ci.example.com', 'one');
+    assert.deepEqual(allowed, [true]);
+  });
+
   it('is forgotten all the same', async () => {
     const { tokens } = tokensWithoutKeyring();
     await tokens.store(HOST, 'one');

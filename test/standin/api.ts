@@ -59,6 +59,7 @@ export interface SeenRequest {
   readonly method: string;
   readonly url: string;
   readonly credential: 'none' | 'good' | 'readOnly' | 'stranger' | 'postman' | 'postmanEu' | 'wrong';
+  /** 0: no answer so far; 499: who asked gave up before there was one. */
   readonly status: number;
   /** Who asked, from `User-Agent`. */
   readonly agent: string;

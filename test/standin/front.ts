@@ -59,7 +59,10 @@ async function handle(
     options.record.violation(`around the proxy: ${ask.method} ${ask.url.href}`);
   }
   const fault = options.faults.take(ask.method, ask.url);
-  if (fault?.kind === 'hang') return;
+  if (fault?.kind === 'hang') {
+    response.once('close', () => noteStatus(499));
+    return;
+  }
   if (fault?.kind === 'reset' || fault?.kind === 'down') {
     request.socket.destroy();
     return;

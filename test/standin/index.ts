@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ProxyLogin, Standin, StandinOptions } from './api';
 import { certificates } from './ca';
 import { artifactHosts } from './circleci/artifacts';
+import { serverAnswer } from './circleci/server';
 import { circleciAnswer } from './circleci/service';
 import { conformanceCheck, postmanCheck, type Check } from './conformance/conformance';
 import { startControl } from './control';
@@ -131,6 +132,7 @@ function services(stage: Stage): ReadonlyMap<string, Service> {
   return new Map<string, Service>([
     [HOSTS.circleci, (ask) => circleciAnswer(ask, stage.scene, stage.runner)],
     [HOSTS.circleciApp, () => content(200, 'text/html', '<!DOCTYPE html><title>CircleCI</title>Stand-in')],
+    [HOSTS.server, (ask) => serverAnswer(ask, stage.scene, stage.runner, artifacts.output)],
     [HOSTS.artifacts, artifacts.output],
     [HOSTS.storage, artifacts.storage],
     [HOSTS.postman, postmanApi(US_TEAM)],

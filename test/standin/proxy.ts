@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ProxyLogin } from './api';
-import { HOST_NAMES } from './hosts';
+import { HOST_NAMES, MISNAMED_HOST } from './hosts';
 import { close, listen, portOf } from './listening';
 
 export interface ProxyOptions {
@@ -78,7 +78,7 @@ function targetOf(authority: string, servicesPort: number): Target | undefined {
   const host = match?.[1] ?? match?.[2];
   if (match === null || host === undefined) return undefined;
   const port = Number(match[3]);
-  if (HOST_NAMES.includes(host) && port === 443) {
+  if ((HOST_NAMES.includes(host) || host === MISNAMED_HOST) && port === 443) {
     return { host: '127.0.0.1', port: servicesPort, service: host };
   }
   return LOOPBACK.has(host) && port > 0 && port < 65_536 ? { host, port } : undefined;

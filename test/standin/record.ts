@@ -16,7 +16,7 @@ export class Record {
   #requests: Mutable<SeenRequest>[] = [];
   readonly #violations: string[] = [];
 
-  /** Notes a request on its arrival; the function returned notes the status that it got (0: no answer). */
+  /** Notes a request on its arrival; the function returned notes the status that it got. */
   saw(ask: Pick<Ask, 'method' | 'url' | 'headers'>): (status: number) => void {
     const { text, found } = redact(decodeURI(ask.url.href));
     const seen: Mutable<SeenRequest> = {

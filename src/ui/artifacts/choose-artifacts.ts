@@ -3,6 +3,7 @@ import type { Artifact } from '../../circleci/model';
 import { filesIn } from '../../jobs/artifact-tree';
 import type { App } from '../app';
 import { askPick } from '../ask';
+import { cancellable } from '../cancellable';
 import { chooseJob } from '../choose-job';
 import type { ChosenJob } from '../choose-job';
 import { showInformation } from '../messages';
@@ -25,7 +26,9 @@ export async function chooseArtifacts(
       ? row.artifacts
       : row?.kind === 'artifact'
         ? filesIn(row.node)
-        : await app.clientFor(chosen.host).artifacts(chosen.slug, chosen.jobNumber);
+        : await cancellable(l10n.t('Reading the artifacts of {0}', chosen.job.name), ({ signal }) =>
+            app.clientFor(chosen.host).artifacts(chosen.slug, chosen.jobNumber, { signal }),
+          );
   if (artifacts.length > 0) return { ...chosen, artifacts };
   void showInformation(l10n.t('The job {0} has stored no artifacts.', chosen.job.name));
   return undefined;

@@ -3,9 +3,9 @@ import type { DefinitionCheck } from '../../results/model';
 import type { App } from '../app';
 import { askPick } from '../ask';
 import { chooseBuild } from '../choose-row';
+import { lookInto } from '../look-into';
 import { showInformation } from '../messages';
 import type { CommandHandler } from '../run-command';
-import { projectOf } from '../tree/row';
 import type { Row } from '../tree/row';
 import { definitionLabel } from '../tree/rows/api-definition';
 import { violationsWords } from '../words';
@@ -22,15 +22,13 @@ async function chooseCheck(app: App, row: Row | undefined): Promise<DefinitionCh
   const title = l10n.t('Show Rule Violations');
   const chosen = await chooseBuild(app, row, title);
   if (chosen === undefined) return undefined;
-  const project = projectOf(chosen.link);
-  await app.store.refreshBuild(project, chosen.build.id);
-  await app.runs.find(project, chosen.build.id);
-  const build = app.store.get(project)?.builds.find(({ id }) => id === chosen.build.id);
-  const checks = (build === undefined ? undefined : app.runs.get(build))?.checks ?? [];
-  if (checks.length === 0) {
+  const { checks = [] } = (await lookInto(app, chosen)) ?? {};
+  const [first, second] = checks;
+  if (first === undefined) {
     void showInformation(l10n.t('No API definition was checked in this build.'));
     return undefined;
   }
+  if (second === undefined) return first;
   return askPick({
     title,
     placeholder: l10n.t('Which API definition?'),

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { isFailure } from '../../http/failure';
 import { registerReadOnlyFiles } from '../read-only-files';
-import { failureWords } from '../words';
 import { LOG_SCHEME } from './log-address';
 import type { LogRoom, LogRoomParts } from './log-room';
 import type * as logsBundle from './index';
@@ -28,14 +26,7 @@ export function registerLogFiles(parts: Omit<LogRoomParts, 'changed'>): LogFiles
 
   const files = registerReadOnlyFiles(LOG_SCHEME, {
     known: (uri) => room?.known(uri),
-    read: async (uri) => {
-      try {
-        return await (await load()).read(uri);
-      } catch (error) {
-        if (!isFailure(error)) throw error;
-        throw vscode.FileSystemError.Unavailable(failureWords(error).sentence);
-      }
-    },
+    read: async (uri) => (await load()).show(uri),
   });
   const selector = { scheme: LOG_SCHEME };
   const subscriptions = vscode.Disposable.from(

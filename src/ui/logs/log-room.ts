@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CircleciClient } from '../../circleci/client';
+import { Failure, isFailure, type Reason } from '../../http/failure';
 import type { CallOptions } from '../../http/json-api';
 import { createLogText } from '../../jobs/log-text';
 import type { LogSection } from '../../jobs/log-text';
@@ -11,7 +12,7 @@ import type { Log } from '../../platform/log';
 import type { FileContent } from '../read-only-files';
 import { keepAtEnd } from './keep-at-end';
 import { logJob } from './log-address';
-import { goneLine, leftOutLine, logWords } from './log-words';
+import { goneLine, leftOutLine, logWords, unreadText } from './log-words';
 
 export interface LogRoomParts {
   readonly clientFor: (host: string) => CircleciClient;
@@ -21,6 +22,8 @@ export interface LogRoomParts {
   readonly isFinished: (job: LogJob) => boolean | undefined;
   /** Makes editors read a log anew. */
   readonly changed: (uri: vscode.Uri) => void;
+  /** What could not be read for want of a token may be readable now. */
+  readonly onDidSignIn: vscode.Event<void>;
   readonly log: Log;
 }
 
@@ -28,6 +31,8 @@ export interface LogRoomParts {
 export interface ShownLog extends FileContent {
   readonly sections: readonly LogSection[];
   readonly isFinished: boolean;
+  /** It is no log, but says why there is none. */
+  readonly isUnread?: true;
 }
 
 /** The logs that are open in editors; those of running jobs grow while they can be seen. */
@@ -35,6 +40,8 @@ export interface LogRoom {
   known(uri: vscode.Uri): ShownLog | undefined;
   /** Reads a log, unless it was read and does not grow any more. Rejects with `Failure`. */
   read(uri: vscode.Uri, stop?: CallOptions): Promise<ShownLog>;
+  /** The same for an editor, which cannot say in plain words what went wrong: the text says it, and is read again. */
+  show(uri: vscode.Uri): Promise<ShownLog>;
   dispose(): void;
 }
 
@@ -61,13 +68,14 @@ export function createLogRoom(parts: LogRoomParts): LogRoom {
     const known = entries.get(uri.toString());
     if (known !== undefined) return known;
     const job = logJob(uri);
-    if (job === undefined || !parts.isAllowed(job.host)) throw vscode.FileSystemError.FileNotFound(uri);
+    if (job === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     const entry: Entry = { uri, job, remembering: createOutputMemory() };
     entries.set(uri.toString(), entry);
     return entry;
   };
 
   const look = async ({ job, remembering, shown }: Entry, stop: CallOptions): Promise<ShownLog> => {
+    if (!parts.isAllowed(job.host)) throw new Failure('signedOut', { host: new URL(job.host).host });
     const client = parts.clientFor(job.host);
     const steps = await client.steps(job.slug, job.jobNumber, stop);
     const readOutput = remembering(outputReader(client, job, { ...stop, goneLine }));
@@ -90,19 +98,20 @@ export function createLogRoom(parts: LogRoomParts): LogRoom {
       .then((shown) => (entry.shown = shown))
       .finally(() => delete entry.reading));
 
-  const lookAgain = async (entry: Entry): Promise<number> => {
-    const before = entry.shown?.changedAt;
+  /** @returns how long to rest, in ms; `undefined` where only the user can help */
+  const lookAgain = async (entry: Entry): Promise<number | undefined> => {
+    const { changedAt: before, isUnread } = entry.shown ?? {};
     const startedAt = Date.now();
     try {
       const { changedAt } = await readEntry(entry);
       if (changedAt !== before) {
-        keepAtEnd(entry.uri);
+        if (isUnread === undefined) keepAtEnd(entry.uri);
         parts.changed(entry.uri);
       }
       return Math.max(FOLLOW_MS, REST * (Date.now() - startedAt));
     } catch (error) {
       parts.log.warn(`A log could not be followed: ${error instanceof Error ? error.message : 'unknown'}`);
-      return FAILED_MS;
+      return restAfter(error);
     }
   };
 
@@ -111,32 +120,49 @@ export function createLogRoom(parts: LogRoomParts): LogRoom {
     entry.timer = setTimeout(() => {
       void lookAgain(entry).then((rest) => {
         delete entry.timer;
-        if (entries.get(entry.uri.toString()) === entry) follow(entry, rest);
+        if (rest !== undefined && entries.get(entry.uri.toString()) === entry) follow(entry, rest);
       });
     }, afterMs);
   };
 
   const subscriptions = vscode.Disposable.from(
     vscode.window.onDidChangeVisibleTextEditors(() => entries.forEach((entry) => follow(entry))),
+    parts.onDidSignIn(() => entries.forEach((entry) => follow(entry))),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       clearTimeout(entries.get(uri.toString())?.timer);
       entries.delete(uri.toString());
     }),
   );
 
+  const read = async (uri: vscode.Uri, stop?: CallOptions): Promise<ShownLog> => {
+    const entry = entryOf(uri);
+    // An editor that was told of a change asks for what was just read.
+    const known = entry.shown?.isUnread === undefined ? entry.shown : undefined;
+    try {
+      const shown = known ?? (await readEntry(entry, stop));
+      follow(entry);
+      return shown;
+    } catch (error) {
+      // No document opens, whose end would end this.
+      if (entry.shown === undefined && entries.get(uri.toString()) === entry) entries.delete(uri.toString());
+      throw error;
+    }
+  };
+
   return {
     known: (uri) => entries.get(uri.toString())?.shown,
-    async read(uri, stop) {
-      const entry = entryOf(uri);
+    read,
+    async show(uri) {
       try {
-        // An editor that was told of a change asks for what was just read.
-        const shown = entry.shown ?? (await readEntry(entry, stop));
-        follow(entry);
-        return shown;
+        return await read(uri);
       } catch (error) {
-        // No document opens, whose end would end this.
-        if (entries.get(uri.toString()) === entry) entries.delete(uri.toString());
-        throw error;
+        if (!isFailure(error)) throw error;
+        const entry = entryOf(uri);
+        const bytes = new TextEncoder().encode(unreadText(error));
+        entry.shown = { bytes, sections: [], isFinished: false, isUnread: true, changedAt: Date.now() };
+        const rest = restAfter(error);
+        if (rest !== undefined) follow(entry, rest);
+        return entry.shown;
       }
     },
     dispose() {
@@ -146,6 +172,14 @@ export function createLogRoom(parts: LogRoomParts): LogRoom {
     },
   };
 }
+
+/** `undefined` for what only the user can mend. */
+function restAfter(error: unknown): number | undefined {
+  if (!isFailure(error)) return FAILED_MS;
+  return LASTING.has(error.reason) ? undefined : Math.max(FAILED_MS, error.facts.retryAfterMs ?? 0);
+}
+
+const LASTING: ReadonlySet<Reason> = new Set(['signedOut', 'forbidden', 'notFound', 'gone']);
 
 function isVisible(uri: vscode.Uri): boolean {
   const key = uri.toString();

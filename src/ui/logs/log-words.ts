@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
 import type { StepAction } from '../../circleci/model';
+import type { Failure } from '../../http/failure';
 import type { Amount } from '../../jobs/log-window';
 import type { LogWords } from '../../jobs/write-log';
-import { duration, joined, size, statusWord } from '../words';
+import { duration, failureWords, joined, size, statusWord } from '../words';
 
 /** The words of a log that are not the job's own. */
 export const logWords: LogWords = {
@@ -22,6 +23,11 @@ export function leftOutLine({ lines, bytes }: Amount): string {
 
 export function goneLine(): string {
   return l10n.t('CircleCI no longer has the output of this step.');
+}
+
+/** Stands in the place of a log that could not be read, as after a reload without the network. */
+export function unreadText(failure: Failure): string {
+  return `${l10n.t('The log of this job could not be read.')}\n\n${failureWords(failure).sentence}\n`;
 }
 
 function stateWord({ status }: StepAction): string {

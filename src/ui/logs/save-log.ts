@@ -13,7 +13,7 @@ export interface SaveOptions {
 
 /** Writes a job's whole log to a file, as it comes: however long it is, a piece of it is held. Answers its size in bytes. */
 export async function saveLog(
-  client: CircleciClient,
+  client: Pick<CircleciClient, 'steps' | 'stepOutput'>,
   job: LogJob,
   path: string,
   { signal, report }: SaveOptions,

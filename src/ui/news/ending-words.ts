@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Build, Status } from '../../builds/model';
 import type { Link } from '../../links/model';
+import type { BuildRuns } from '../build-runs';
 import { helps } from '../helps';
 import type { Help } from '../helps';
 import { buildLabel } from '../tree/rows/build';
@@ -33,8 +34,14 @@ export function isWanted(build: Build, wanted: Wanted): boolean {
   return wanted === 'all' || (wanted === 'failed' && (hasFailed(build) || build.status === 'needsApproval'));
 }
 
-/** One message for all that ended within a moment; at least one did. */
-export function endingMessage(endings: readonly Ending[]): EndingMessage {
+/**
+ * One message for all that ended within a moment; at least one did.
+ * @param found what is known by now of the jobs of a build
+ */
+export function endingMessage(
+  endings: readonly Ending[],
+  found: (build: Build) => BuildRuns | undefined,
+): EndingMessage {
   const builds = endings.map(({ build }) => build);
   const tone = builds.some(hasFailed)
     ? 'error'
@@ -64,7 +71,7 @@ export function endingMessage(endings: readonly Ending[]): EndingMessage {
       build.status === 'needsApproval'
         ? [{ command: 'postmanCircleci.approveJob', title: l10n.t('Approve') }]
         : [
-            helps.showRun(),
+            detailsOf(found(build)),
             ...(hasFailed(build)
               ? [
                   { command: 'postmanCircleci.openLog', title: l10n.t('Open Log') },
@@ -73,4 +80,10 @@ export function endingMessage(endings: readonly Ending[]): EndingMessage {
               : []),
           ],
   };
+}
+
+/** What there is to see of the build; where that is not known yet, the command finds out. */
+function detailsOf(found: BuildRuns | undefined): Help {
+  if (found === undefined || found.runs.length > 0) return helps.showRun();
+  return found.checks.length > 0 ? helps.showViolations() : helps.showBuild();
 }

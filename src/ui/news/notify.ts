@@ -36,7 +36,7 @@ export function createNotifier(app: App): Notifier {
   const tell = async (told: readonly Ending[]): Promise<void> => {
     const first = told.find(({ build }) => hasFailed(build)) ?? told[0];
     if (first === undefined) return;
-    const { text, tone, helps } = endingMessage(told);
+    const { text, tone, helps } = endingMessage(told, (build) => app.runs.get(build));
     const never = vscode.l10n.t("Don't Show Again");
     const pressed = await SHOW[tone](text, ...helps.map(({ title }) => title), never);
     if (pressed === never) return settings.stopNotifications();

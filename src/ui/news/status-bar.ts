@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Build } from '../../builds/model';
-import { hasCommonCause } from '../../builds/reading';
+import { projectKey, type Build } from '../../builds/model';
 import { isFailure } from '../../http/failure';
 import type { App } from '../app';
 import { linkedHere, type Here } from '../here';
@@ -18,6 +17,9 @@ export interface StatusBar {
   dispose(): void;
 }
 
+/** How long a branch that could not be looked for is left alone, in ms. */
+const SEEK_AGAIN_MS = 60_000;
+
 /** @param moved is called once it is about something else */
 export function createStatusBar(app: App, moved: () => void): StatusBar {
   const { store, tokens, links, tree, settings } = app;
@@ -25,13 +27,13 @@ export function createStatusBar(app: App, moved: () => void): StatusBar {
   item.name = vscode.l10n.t('Newest CircleCI Build');
   let here: Here | undefined;
   let isRead = false;
-  /** `project branch` pairs that are or were looked for, since the list alone did not have them. */
-  const sought = new Set<string>();
+  /** When to look for a `project branch` that the list alone does not have: never again once CircleCI has answered. */
+  const seekAt = new Map<string, number>();
 
   const buildsHere = (at: Here) => store.get(projectOf(at.link));
   const newest = (at: Here): Build | undefined =>
     buildsHere(at)?.builds.find(({ ref }) => ref?.kind === 'branch' && ref.name === at.branch);
-  const keyOf = ({ link, branch }: Here): string => `${link.host} ${link.slug} ${branch ?? ''}`;
+  const keyOf = ({ link, branch }: Here): string => `${projectKey(link)} ${branch ?? ''}`;
 
   const stateOf = (): StatusState => {
     if (here === undefined) return { kind: 'noLink' };
@@ -46,7 +48,7 @@ export function createStatusBar(app: App, moved: () => void): StatusBar {
       ...(build === undefined ? {} : { build }),
       ...(failure === undefined ? {} : { failure }),
       isUnwatched: settings.idleSeconds() === 0 && known?.loading !== true,
-      isKnown: known?.loadedAt !== undefined && (!known.hasMore || sought.has(keyOf(here))),
+      isKnown: known?.loadedAt !== undefined && (!known.hasMore || seekAt.get(keyOf(here)) === Infinity),
     };
   };
 
@@ -55,18 +57,15 @@ export function createStatusBar(app: App, moved: () => void): StatusBar {
     const known = buildsHere(at);
     const { branch } = at;
     if (branch === undefined || known?.loadedAt === undefined || !known.hasMore) return;
-    if (newest(at) !== undefined || sought.has(keyOf(at))) return;
-    sought.add(keyOf(at));
+    if (known.failure !== undefined || newest(at) !== undefined) return;
+    if ((seekAt.get(keyOf(at)) ?? 0) > Date.now()) return;
+    seekAt.set(keyOf(at), Date.now() + SEEK_AGAIN_MS);
     try {
       await store.find(projectOf(at.link), { branch }, { background: true });
+      seekAt.set(keyOf(at), Infinity);
     } catch (error) {
       if (!isFailure(error)) throw error;
       app.log.info(`No build of the checked-out branch: ${error.message}`);
-      if (hasCommonCause(error)) {
-        // That says nothing of this branch: the next change looks again.
-        sought.delete(keyOf(at));
-        return;
-      }
     }
     update();
   };
@@ -102,9 +101,9 @@ export function createStatusBar(app: App, moved: () => void): StatusBar {
   };
 
   const lookAround = async (): Promise<void> => {
-    const before = here;
+    const before = here && keyOf(here);
     here = await linkedHere(app);
-    const isOther = before?.branch !== here?.branch || before?.link.slug !== here?.link.slug;
+    const isOther = before !== (here && keyOf(here));
     isRead = true;
     update();
     if (isOther) moved();

@@ -3,7 +3,7 @@ import { suggestionFor, type BuiltRepository } from '../../links/suggestion';
 import type { App } from '../app';
 import { CONFIG_PATH } from '../config-file';
 import { showInformation } from '../messages';
-import { folderFacts, repositoryAround, repositoryOf } from '../workspace-projects';
+import { folderFacts, repositoriesOf, repositoryAround } from '../workspace-projects';
 
 /** Slugs of projects that were suggested or linked, in the memory that all windows share. */
 const TOLD = 'circleci.suggestedLinks';
@@ -37,8 +37,7 @@ export async function suggestLink(app: App, memory: vscode.Memento): Promise<voi
 /** Those that hold a folder of the workspace: others, such as submodules, are somebody else's. */
 async function builtRepositories({ git, files, links }: App): Promise<readonly BuiltRepository[]> {
   const repositories = await git.repositories();
-  const known = { git: { ...git, repositories: () => Promise.resolve(repositories) } };
-  const linked = await Promise.all(links.all().map((link) => repositoryOf(known, link)));
+  const linked = links.all().flatMap((link) => repositoriesOf(repositories, link));
   const around = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) =>
     repositoryAround(repositories, uri),
   );

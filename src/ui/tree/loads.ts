@@ -19,6 +19,8 @@ export interface LoadsParts {
   readonly runs: BuildRunsStore;
   readonly details: JobDetailsStore;
   readonly log: Log;
+  /** Reads on through older builds of a project that was read, where the filter lets too few of the newest pass. */
+  readonly reachFilter: (project: ProjectRef) => Promise<void>;
   /** Shows what an earlier window knew of a project, until it is read. */
   readonly restore: (project: ProjectRef) => void;
   /** Over once VS Code has started: nothing is asked before. */
@@ -31,7 +33,10 @@ export interface LoadsParts {
 export interface Loads {
   /** Asks for what is missing below a row that is open; not again while it is on its way, or after it failed. */
   start(row: Row, state: TreeState): void;
-  /** Looks for what the jobs of a build have left of Postman, without a word in the view. */
+  /**
+   * Looks for what the jobs of a build that ended have left of Postman, without a word in the view, as the background's
+   * requests allow: its runs and rule violations are there without a click.
+   */
   look(project: ProjectRef, build: Build): void;
   /** Looks into the jobs of a build that were left out as too many. */
   lookFurther(link: Link, build: Build): void;
@@ -42,7 +47,8 @@ export interface Loads {
   retry(link: Link): void;
 }
 
-export function createLoads({ store, runs, details, log, restore, calm, failed }: LoadsParts): Loads {
+export function createLoads(parts: LoadsParts): Loads {
+  const { store, runs, details, log, reachFilter, restore, calm, failed } = parts;
   /** By the id of a build, a workflow or a job. Kept until the user asks again, so that no row asks without end. */
   const failures = new Map<string, Failure>();
   /** The reading of these met a bug of ours, which would meet every read. */
@@ -82,6 +88,7 @@ export function createLoads({ store, runs, details, log, restore, calm, failed }
     attemptSlowly(projectKey(project), async () => {
       try {
         await store.refresh(project);
+        await reachFilter(project);
       } catch (error) {
         // The store keeps a failure for the link's own row, and the watcher says when to try again.
         if (!isFailure(error)) throw error;
@@ -128,7 +135,7 @@ export function createLoads({ store, runs, details, log, restore, calm, failed }
         attemptSlowly(job.id, () => details.load(projectOf(link), job));
       }
     },
-    look: (project, { id }) => void attempt(`runs ${id}`, () => runs.find(project, id)),
+    look: (project, { id }) => void attempt(`runs ${id}`, () => runs.find(project, id, true)),
     lookFurther: (link, build) =>
       attemptSlowly(`all runs ${build.id}`, () => runs.findRest(projectOf(link), build.id)),
     failureBelow: (id) => failures.get(id),

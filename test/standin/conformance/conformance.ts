@@ -17,8 +17,9 @@ export type Check = (ask: Ask, answer: Answer) => readonly string[];
  * @param folder with `openapi-v2-2023-10.json` and `openapi-v2-2026-08-delta.json`
  */
 export async function conformanceCheck(folder: string): Promise<Check> {
-  const v2 = checkOf(await readOperations(folder), [HOSTS.circleci], '/api/v2');
-  const older = checkOf(V1_1, [HOSTS.circleci], '/api/v1.1', { isWhole: false });
+  const hosts = [HOSTS.circleci, HOSTS.server];
+  const v2 = checkOf(await readOperations(folder), hosts, '/api/v2');
+  const older = checkOf(V1_1, hosts, '/api/v1.1', { isWhole: false });
   return (ask, answer) => [...v2(ask, answer), ...older(ask, answer)];
 }
 

@@ -31,6 +31,14 @@ describe('What a user does to a build', () => {
     assert.deepEqual([build().status, build().finished], ['running', false]);
   });
 
+  it('is done once, though it is pressed twice', async () => {
+    const { circleci, store, states } = await scene(workflow('failed', { id: 'w1' }));
+    const press = () => store.act(PROJECT, 'p1', { kind: 'rerun', workflowIds: ['w1'], fromFailed: true });
+    await Promise.all([press(), press()]);
+    assert.deepEqual(circleci.calls, ['rerun w1 from failed']);
+    assert.deepEqual(states(), ['w1-again running', 'w1 failed']);
+  });
+
   it('shows at once: a workflow that was canceled, and the truth a moment later', async () => {
     const { circleci, clock, store, states } = await scene(workflow('running', { id: 'w1' }));
     await store.act(PROJECT, 'p1', { kind: 'cancel', workflowIds: ['w1'] });

@@ -36,6 +36,18 @@ describe('looking for one build', () => {
     assert.equal(await store.find(PROJECT, { branch: 'nobody' }), undefined);
   });
 
+  it('is one question for two who ask it at once, one of them in the background', async () => {
+    const { circleci, store } = scene();
+    circleci.pipelines = many(3);
+    circleci.workflows['p3'] = [workflow('success')];
+    const [one, other] = await Promise.all([
+      store.find(PROJECT, { branch: 'main' }, { background: true }),
+      store.find(PROJECT, { branch: 'main' }),
+    ]);
+    assert.deepEqual([one?.number, other?.number], [3, 3]);
+    assert.deepEqual(circleci.calls, ['pipelines newest', 'workflows p3']);
+  });
+
   it('is of no cost to the list where that has it', async () => {
     const { circleci, store } = scene();
     circleci.pipelines = many(3);

@@ -180,7 +180,7 @@ describe('in another language', () => {
     ];
     assertTranslated(looks.map(statusSpoken));
     const ending = { link, build: the.aBuild({ status: 'failed' }) };
-    const { text, helps } = endingMessage([ending, ending]);
+    const { text, helps } = endingMessage([ending, ending], () => undefined);
     assertTranslated([text, ...helps.map(({ title }) => title)]);
   });
 });

@@ -2,13 +2,22 @@ import assert from 'node:assert/strict';
 import '../ui/vscode-stub';
 import { hasMoved } from '../../../src/platform/git-moves';
 
+const PUSHED = { branch: 'main', commit: 'c1', ahead: 0 };
+const UNPUSHED = { branch: 'main', commit: 'c2', ahead: 1 };
+const UNPUBLISHED = { branch: 'main', commit: 'c2', ahead: undefined };
+
 describe('What git does', () => {
   for (const [what, before, now, moved] of [
-    ['a push', { branch: 'main', ahead: 2 }, { branch: 'main', ahead: 0 }, true],
-    ['a switch of the branch', { branch: 'main', ahead: 0 }, { branch: 'next', ahead: 0 }, true],
-    ['a detached HEAD', { branch: 'main', ahead: 0 }, { branch: undefined, ahead: 0 }, true],
-    ['a commit', { branch: 'main', ahead: 0 }, { branch: 'main', ahead: 1 }, false],
-    ['a file that changed', { branch: 'main', ahead: 1 }, { branch: 'main', ahead: 1 }, false],
+    ['a push', UNPUSHED, { ...UNPUSHED, ahead: 0 }, true],
+    ['a push of some commits', { ...UNPUSHED, ahead: 3 }, UNPUSHED, true],
+    ['the first push of a branch', UNPUBLISHED, { ...UNPUSHED, ahead: 0 }, true],
+    ['a commit that is pushed at once', PUSHED, { ...PUSHED, commit: 'c2' }, true],
+    ['a switch of the branch', PUSHED, { ...PUSHED, branch: 'next' }, true],
+    ['a detached HEAD', PUSHED, { ...PUSHED, branch: undefined, ahead: undefined }, true],
+    ['a commit', PUSHED, UNPUSHED, false],
+    ['a commit of a branch that was never pushed', UNPUBLISHED, { ...UNPUBLISHED, commit: 'c3' }, false],
+    ['a file that changed', UNPUSHED, UNPUSHED, false],
+    ['a file that changed, all being pushed', PUSHED, PUSHED, false],
   ] as const) {
     it(`${moved ? 'calls' : 'does not call'} for a look: ${what}`, () => {
       assert.equal(hasMoved(before, now), moved);

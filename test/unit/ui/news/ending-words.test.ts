@@ -2,7 +2,8 @@ import '../vscode-stub';
 import assert from 'node:assert/strict';
 import type { Build } from '../../../../src/builds/model';
 import { endingMessage, isWanted } from '../../../../src/ui/news/ending-words';
-import { aBuild, aLink } from '../builders';
+import type { BuildRuns } from '../../../../src/ui/build-runs';
+import { aBuild, aCheck, aLink, aRun } from '../builders';
 
 const failed = aBuild({ status: 'failed', subject: 'Ship it', ref: { kind: 'branch', name: 'main' } });
 const waiting = aBuild({ id: 'b', status: 'needsApproval', finished: false });
@@ -10,7 +11,12 @@ const passed = aBuild({ id: 'c' });
 const canceled = aBuild({ id: 'd', status: 'canceled' });
 
 const message = (...builds: readonly Build[]) => {
-  const { text, tone, helps } = endingMessage(builds.map((build) => ({ link: aLink(), build })));
+  return messageWith(undefined, ...builds);
+};
+
+const messageWith = (found: BuildRuns | undefined, ...builds: readonly Build[]) => {
+  const endings = builds.map((build) => ({ link: aLink(), build }));
+  const { text, tone, helps } = endingMessage(endings, () => found);
   return { text, tone, buttons: helps.map(({ title }) => title) };
 };
 
@@ -31,6 +37,14 @@ describe('what is told of builds that ended', () => {
       tone: 'error',
       buttons: ['Show Run Details', 'Open Log', 'Rerun from Failed'],
     });
+  });
+
+  it('offers of its details what there is', () => {
+    const none = { runs: [], checks: [], unread: [], searched: 1, leftOut: 0, filesLeftOut: 0 };
+    const offered = (found: BuildRuns) => messageWith(found, failed).buttons[0];
+    assert.equal(offered({ ...none, runs: [aRun()] }), 'Show Run Details');
+    assert.equal(offered({ ...none, checks: [aCheck([])] }), 'Show Rule Violations');
+    assert.equal(offered(none), 'Show Build');
   });
 
   it('is an approval to be given, or good news', () => {
