@@ -30,7 +30,12 @@ export function findLiteralKeys(text: string): LiteralKey[] {
 
 /** The scalars that a shell is given: `run: …` and `command: …` of steps. */
 function scriptsOf(text: string): Scalar[] {
-  const document = parseDocument(text, { merge: true, prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    merge: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
   if (document.errors.length > 0) return [];
   const scripts: Scalar[] = [];
   visit(document, {

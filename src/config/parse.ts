@@ -3,6 +3,7 @@ import {
   isMap,
   isScalar,
   parseDocument,
+  visit,
   type Alias,
   type Document,
   type Node,
@@ -46,12 +47,16 @@ const MAX_EXPANDED_NODES = 5_000_000;
 export function parseConfig(text: string): ParseResult {
   const document = parseDocument(text, {
     merge: true,
+    // The parser looks for each key among all before it, which takes seconds for thousands: see `repeatedKey`.
+    uniqueKeys: false,
     keepSourceTokens: true,
     prettyErrors: false,
     logLevel: 'error',
   });
   const error = document.errors[0];
   if (error !== undefined) return refused(refusalOf(text, error));
+  const repeated = repeatedKey(document);
+  if (repeated !== undefined) return refused(repeatedRefusal(text, repeated));
 
   const aliases = surveyAliases(text, document.contents);
   if (aliases.unresolved !== undefined) {
@@ -134,6 +139,31 @@ function refused(refusal: Refusal): ParseResult {
   return { kind: 'refused', refusal };
 }
 
+/** Where a key stands that its map has already. Each merge key is one of its own. */
+function repeatedKey(document: Document.Parsed): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (known.has(key.value)) {
+          offset = key.range?.[0];
+          return visit.BREAK;
+        }
+        known.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return offset;
+}
+
+function repeatedRefusal(text: string, offset: number): Refusal {
+  const key = (text.slice(offset).split(/[:\n]/, 1).pop() ?? '').trim();
+  return { kind: 'duplicateKey', key, line: lineOf(text, offset) };
+}
+
 function refusalOf(
   text: string,
   error: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] },
@@ -145,9 +175,5 @@ function refusalOf(
   if (error.code === 'RESOURCE_EXHAUSTION') return { kind: 'tooDeep' };
   if (error.code === 'TAB_AS_INDENT' || /^ *\t\s*[^\s#]/.test(lineText))
     return { kind: 'tabIndentation', line };
-  if (error.code === 'DUPLICATE_KEY') {
-    const key = (text.slice(error.pos[0]).split(/[:\n]/, 1).pop() ?? '').trim();
-    return { kind: 'duplicateKey', key, line };
-  }
   return { kind: 'notYaml', message: error.message, line };
 }

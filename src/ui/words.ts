@@ -207,13 +207,22 @@ export function age(at: number, now: number): string {
   const days = Math.floor(past / DAY);
   if (days === 1) return l10n.t('yesterday');
   if (days < 30) return l10n.t('{0} days ago', days);
-  return new Date(at).toLocaleDateString(env.language, { year: 'numeric', month: 'short', day: 'numeric' });
+  return written(at, { year: 'numeric', month: 'short', day: 'numeric' });
 }
 
 /** The same with the exact time behind it, for tooltips: `5 min ago (Nov 22, 2026, 11:55:00 AM)`. */
 export function exactAge(at: number, now: number): string {
-  const exact = new Date(at).toLocaleString(env.language, { dateStyle: 'medium', timeStyle: 'medium' });
-  return `${age(at, now)} (${exact})`;
+  return `${age(at, now)} (${written(at, { dateStyle: 'medium', timeStyle: 'medium' })})`;
+}
+
+/** By what they write. To make one takes many times as long as to use it, and every row of the view has an age. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function written(at: number, what: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify(what);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(env.language, what);
+  formats.set(key, format);
+  return format.format(at);
 }
 
 /** A size in bytes: `512 B`, `3 kB`, `10 MB`. */
