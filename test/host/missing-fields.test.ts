@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { RowText } from '../e2e/tree';
 import { TOKENS } from '../standin/api';
+import { skip } from '../skip';
 import { standin } from './standin';
 import { window } from './window';
 
@@ -164,8 +165,7 @@ describe('the Builds view, where CircleCI leaves out a field', function () {
 
   before(async function () {
     if (!window.isWatched() || !existsSync(fixtures())) {
-      console.log('    skipped: nothing watches this window, or the recordings are not on this machine');
-      this.skip();
+      skip(this, 'nothing watches this window, or no ../shared/data/circleci/fixtures beside the repository');
     }
     process.env['CIRCLE_TOKEN'] = TOKENS.good;
     await standin.reset();

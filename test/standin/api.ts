@@ -154,4 +154,6 @@ export interface StandinOptions {
   readonly npmCache: string;
   /** Folder with CircleCI's published API documents (`../shared/data/circleci`); without it that API is not checked. */
   readonly documents?: string;
+  /** How long a state is kept that CircleCI only passes through, so that a watcher can see it, ms; asked anew each time. */
+  readonly momentMs?: () => number;
 }

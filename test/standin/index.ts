@@ -46,7 +46,12 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
     pipelines: history(sample.commits, now),
     now,
   };
-  const stage = new Stage(start, { origin: sample.origin, folder: jobs, npmCache: options.npmCache });
+  const stage = new Stage(start, {
+    origin: sample.origin,
+    folder: jobs,
+    npmCache: options.npmCache,
+    ...(options.momentMs === undefined ? {} : { momentMs: options.momentMs }),
+  });
   const faults = new Faults();
   const record = new Record();
 

@@ -15,6 +15,7 @@ export interface RunnerOptions {
   /** Existing folder for the working folders of jobs. */
   readonly folder: string;
   readonly npmCache: string;
+  readonly momentMs?: () => number;
 }
 
 /** What a trigger led to. `refused` carries the text for the caller. */
@@ -31,7 +32,6 @@ interface KnownWorkflow {
   readonly stored: StoredWorkflow;
 }
 
-/** How long a state is kept that CircleCI also passes through, so that a watcher can see it, ms. */
 const MOMENT_MS = 150;
 const CONFIG_PATH = '.circleci/config.yml';
 
@@ -224,7 +224,7 @@ export class Runner {
   }
 
   async #moment(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, MOMENT_MS));
+    await new Promise((resolve) => setTimeout(resolve, this.#options.momentMs?.() ?? MOMENT_MS));
   }
 }
 

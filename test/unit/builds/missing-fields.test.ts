@@ -1,10 +1,11 @@
 import '../ui/vscode-stub';
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { aggregate } from '../../../src/builds/aggregate';
 import { parseJob, parsePage, parsePipeline, parseWorkflow } from '../../../src/circleci/wire';
 import { lookOf } from '../../../src/ui/tree/look';
 import { aLink } from '../ui/builders';
+import { skipWithoutShared } from '../../skip';
 import { NOW, pipeline, PROJECT, workflow } from './builders';
 
 const FIXTURES = '../shared/data/circleci/fixtures';
@@ -80,9 +81,7 @@ const INSTEAD: readonly unknown[] = [undefined, null, '', 0, -1, 'no such thing'
 
 describe('what CircleCI recorded, with one field missing or spoilt', () => {
   before(function () {
-    if (existsSync(FIXTURES)) return;
-    console.log('    skipped: the recordings are not on this machine');
-    this.skip();
+    skipWithoutShared(this, 'circleci/fixtures');
   });
 
   for (const { name, parse, needed, draw } of SHAPES) {

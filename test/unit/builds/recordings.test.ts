@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { aggregate } from '../../../src/builds/aggregate';
 import { parseJob, parsePipeline, parseWorkflow } from '../../../src/circleci/wire';
+import { skipWithoutShared } from '../../skip';
 import { NOW, PROJECT, workflow } from './builders';
 
 const FIXTURES = '../shared/data/circleci/fixtures';
@@ -18,9 +19,7 @@ const present = <T>(items: readonly (T | undefined)[]): readonly T[] =>
 
 describe('Builds that CircleCI recorded', () => {
   before(function () {
-    if (existsSync(FIXTURES)) return;
-    console.log('    skipped: the recordings are not on this machine');
-    this.skip();
+    skipWithoutShared(this, 'circleci/fixtures');
   });
 
   it('come out as CircleCI showed them', () => {

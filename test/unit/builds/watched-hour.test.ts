@@ -66,9 +66,11 @@ const CASES: readonly Case[] = [
 ];
 
 describe('An hour of watching', () => {
+  const busy = once(() => hourOf(BUSY));
+
   for (const each of CASES) {
     it(`is ${each.requests.join(' to ')} requests: ${each.name}`, async () => {
-      const { sentAt, logged } = await hourOf(each);
+      const { sentAt, logged } = await (each === BUSY ? busy() : hourOf(each));
       const late = sentAt.filter((at) => at >= NOW + HOUR / 2).length;
       const within = (count: number, [least, most]: readonly [number, number]): boolean =>
         count >= least && count <= most;
@@ -79,7 +81,7 @@ describe('An hour of watching', () => {
   }
 
   it('reaches every one of 50 links, though the budget is too small for them, and says that it waits', async () => {
-    const { sent, logged } = await hourOf(BUSY);
+    const { sent, logged } = await busy();
     const looks = new Map<string, number>();
     for (const path of sent) looks.set(path, (looks.get(path) ?? 0) + 1);
     const ofLists = [...looks].filter(([path]) => path.endsWith('/pipeline')).map(([, count]) => count);
@@ -89,6 +91,11 @@ describe('An hour of watching', () => {
     assert.ok(logged.includes(reason), logged.join('\n'));
   }).timeout(30_000);
 });
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 /** Everything but the network and the time is real. */
 async function hourOf({ visible = true, focused = true, links = 1, status = 'success', answers }: Case) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Address, type AddressProblem, parseAddress } from '../../../src/circleci/address';
 import { buildPage, jobPage, projectPage, workflowPage } from '../../../src/circleci/web';
+import { anyCharacter } from '../any-character';
 
 const CLOUD = 'https://circleci.com';
 const SERVER = 'https://circleci.example.com';
@@ -150,7 +151,7 @@ describe('a pasted address', () => {
       ID,
     );
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
       fc.webUrl(),
     );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { slugsOfRemote } from '../../../src/circleci/remote';
 import { normalizeSlug } from '../../../src/circleci/slug';
+import { anyCharacter } from '../any-character';
 
 describe('slugs of a git remote', () => {
   for (const remote of [
@@ -80,7 +81,7 @@ describe('slugs of a git remote', () => {
       ' ',
     );
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(pieces, { maxLength: 9 }).map((parts) => parts.join('')),
     );
     fc.assert(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import {
   parseArtifact,
@@ -13,6 +13,7 @@ import {
   parseWorkflow,
 } from '../../../src/circleci/wire';
 import { parseFollowedProjects, parseProject } from '../../../src/circleci/wire-project';
+import { skipWithoutShared } from '../../skip';
 
 const UUID = '5034460f-c7c4-4c43-9457-de07e2029e7b';
 const NOON = '2026-11-22T12:00:00.000Z';
@@ -318,10 +319,7 @@ const FIXTURES = '../shared/data/circleci/fixtures';
 
 describe('recorded answers', () => {
   before(function () {
-    if (!existsSync(FIXTURES)) {
-      console.log('      skipped: no recorded answers beside the repository');
-      this.skip();
-    }
+    skipWithoutShared(this, 'circleci/fixtures');
   });
   const recorded = (name: string): unknown => JSON.parse(readFileSync(`${FIXTURES}/${name}.json`, 'utf8'));
 

@@ -7,7 +7,8 @@ import { jobTree } from '../../../src/config/generate';
 import { blockEntries, type BlockStyle } from '../../../src/config/yaml-text';
 import { valueOf } from '../../../src/config/yaml-tree';
 import { CASES } from './cases';
-import { oddName, seed } from './names';
+import { oddName } from './names';
+import { runs, seed } from '../sample';
 import { choices } from './support';
 
 const STYLE: fc.Arbitrary<BlockStyle> = fc.record({
@@ -96,7 +97,7 @@ describe('Reading back lines that are written simply', () => {
           }
         },
       ),
-      { seed: seed(), numRuns: Number(process.env['CONFIG_RUNS'] ?? 100) },
+      { seed: seed(), numRuns: runs(100, 3000) },
     );
     console.log(`      ${JSON.stringify(tried)}`);
     assert.ok(tried.held > 20 && tried.refused > 20);

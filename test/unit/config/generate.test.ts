@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
@@ -11,10 +11,12 @@ import { findShellcheck } from '../../../scripts/shellcheck';
 import { generateConfig, insertJob, type JobChoices } from '../../../src/config';
 import { canBeArgument } from '../../../src/config/shell';
 import { slugs } from '../../../src/config/slugify';
+import { skip, skipWithoutShared } from '../../skip';
 import { CASES, ID, MANY } from './cases';
 import { executorOf, isRun, runsOf, stepsOf } from './job-steps';
-import { ODD_NAMES, oddName, seed } from './names';
-import { choices, collection, NEW, skip } from './support';
+import { ODD_NAMES, oddName } from './names';
+import { seed } from '../sample';
+import { choices, collection, NEW } from './support';
 
 const SCHEMA = path.resolve(import.meta.dirname, '../../../../shared/data/circleci/config-schema.json');
 
@@ -88,7 +90,7 @@ describe('The generated job', () => {
 
   it('has no error by the config schema', function () {
     this.timeout(20_000);
-    if (!existsSync(SCHEMA)) skip(this, 'no ../shared/data/circleci');
+    skipWithoutShared(this, 'circleci/config-schema.json');
     const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
     addFormats(ajv);
     const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')) as object);

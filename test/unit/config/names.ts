@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../any-character';
 
 /** Names that have broken one shell, parser or eye or another. */
 export const ODD_NAMES: readonly string[] = [
@@ -107,12 +108,5 @@ const PIECES = [
 /** Names made of the worst pieces, and of any characters at all; never with NUL. */
 export const oddName: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join('')),
-  fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replaceAll('\0', '')),
+  fc.string({ unit: anyCharacter, maxLength: 12 }).map((text) => text.replaceAll('\0', '')),
 );
-
-/** A seed that is printed, so that what it found can be found again: `CONFIG_SEED=… npm run test:unit`. */
-export function seed(): number {
-  const value = Number(process.env['CONFIG_SEED'] ?? Date.now() % 0x7fffffff);
-  console.log(`      seed ${value}`);
-  return value;
-}

@@ -3,11 +3,10 @@ import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import { insertJob, outlineConfig } from '../../../src/config';
 import { anyConfig } from './configs';
-import { seed } from './names';
+import { runs, seed } from '../sample';
 import { assertSound, choices, existing, NEW } from './support';
 
-/** A few hundred each time; `CONFIG_RUNS=20000` for a long look. */
-const RUNS = Number(process.env['CONFIG_RUNS'] ?? 300);
+const RUNS = runs(150, 5000);
 
 describe('Configs of every shape', function () {
   this.timeout(60_000 + 50 * RUNS);

@@ -3,6 +3,11 @@ import { insertJob } from '../../../src/config';
 import { choices, collection, existing, NEW, refusal } from './support';
 
 describe('A config that cannot be edited safely is left alone', () => {
+  // Mocha lets traces have any length, and one of a stack that overflows takes seconds to make.
+  const { stackTraceLimit } = Error;
+  before(() => (Error.stackTraceLimit = 10));
+  after(() => (Error.stackTraceLimit = stackTraceLimit));
+
   const cases: Record<string, [text: string, refusal: object]> = {
     'not YAML': ['version: 2.1\njobs: {\n', { kind: 'notYaml', line: 3 }],
     'merge conflict': ['version: 2.1\n<<<<<<< HEAD\njobs:\n', { kind: 'notYaml', line: 2 }],

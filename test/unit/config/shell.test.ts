@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { bashPath, bashWord, canBeArgument } from '../../../src/config/shell';
-import { ODD_NAMES, oddName, seed } from './names';
-import { skip } from './support';
+import { ODD_NAMES, oddName } from './names';
+import { skip } from '../../skip';
+import { seed } from '../sample';
 
 const SAMPLE = 4000;
 

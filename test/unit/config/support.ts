@@ -4,6 +4,7 @@ import path from 'node:path';
 import { insertJob, JOB_NAME, outlineConfig } from '../../../src/config';
 import type { CollectionFile, InsertResult, JobChoices, Refusal, WorkflowChoice } from '../../../src/config';
 import { findWrongParse, isUndisturbed } from '../../bench/config-oracle';
+import { sampleOf } from '../sample';
 
 export type Inserted = Extract<InsertResult, { kind: 'inserted' }>;
 
@@ -65,25 +66,18 @@ export interface RealConfig {
 
 const CONFIGS = path.resolve(import.meta.dirname, '../../../../shared/data/configs');
 
-/** Real files that people wrote; undefined where they are not at hand. */
-export function realConfigs(): RealConfig[] | undefined {
-  if (!existsSync(CONFIGS)) return undefined;
-  return readdirSync(CONFIGS)
-    .filter((name) => name.endsWith('.yml'))
-    .map((name) => {
-      const text = readFileSync(path.join(CONFIGS, name), 'utf8');
-      return { name, text, workflow: firstWorkflow(text) };
-    });
+/** About one in `rarity` of the real files that people wrote; none where they are not at hand. */
+export function realConfigs(rarity: number): readonly RealConfig[] {
+  if (!existsSync(CONFIGS)) return [];
+  const names = readdirSync(CONFIGS).filter((name) => name.endsWith('.yml'));
+  return sampleOf(names, rarity).map((name) => {
+    const text = readFileSync(path.join(CONFIGS, name), 'utf8');
+    return { name, text, workflow: firstWorkflow(text) };
+  });
 }
 
 export function firstWorkflow(text: string): WorkflowChoice {
   const outline = outlineConfig(text);
   const name = outline.kind === 'outline' ? outline.workflows[0] : undefined;
   return name === undefined ? NEW : existing(name);
-}
-
-/** Says why a test was skipped: a silent skip reads as a pass. */
-export function skip(context: Mocha.Context, why: string): never {
-  console.log(`      skipped: ${why}`);
-  context.skip();
 }

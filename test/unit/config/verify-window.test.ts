@@ -4,9 +4,10 @@ import { applyInsertions, type Edit } from '../../../src/config/edit';
 import { parseConfig, type ParsedConfig } from '../../../src/config/parse';
 import { verify } from '../../../src/config/verify';
 import { verifyWindow } from '../../../src/config/verify-window';
+import { skipWithoutShared } from '../../skip';
 import { anyConfig } from './configs';
-import { seed } from './names';
-import { realConfigs, skip } from './support';
+import { runs, seed } from '../sample';
+import { realConfigs } from './support';
 
 const OLD =
   'jobs:\n  a: &a\n    run: |\n      echo\n\n  # About b.\n  b: 1 # one\nworkflows:\n  w:\n    jobs:\n    - a\n';
@@ -118,7 +119,7 @@ describe('The proof by the window alone', () => {
         if (parsed.kind === 'refused') return;
         for (const each of attempts) compare(parsed.config, editOf(text, each), tried);
       }),
-      { seed: seed(), numRuns: Number(process.env['CONFIG_RUNS'] ?? 300) },
+      { seed: seed(), numRuns: runs(300, 3000) },
     );
     console.log(`      ${JSON.stringify(tried)}`);
     assert.ok(tried.held > 20);
@@ -126,10 +127,9 @@ describe('The proof by the window alone', () => {
 
   it('holds for most files that people wrote, line by line of each', function () {
     this.timeout(60_000);
-    const configs = realConfigs();
-    if (configs === undefined) skip(this, 'no ../shared/data/configs');
+    skipWithoutShared(this, 'configs');
     const tried = { held: 0, refused: 0 };
-    for (const { text } of configs.filter((each) => each.text.length < 3000)) {
+    for (const { text } of realConfigs(6).filter((each) => each.text.length < 3000)) {
       const parsed = parseConfig(text);
       if (parsed.kind === 'refused') continue;
       for (let line = 0; line < text.split('\n').length; line += 3) {
@@ -141,7 +141,7 @@ describe('The proof by the window alone', () => {
       }
     }
     console.log(`      ${JSON.stringify(tried)}`);
-    assert.ok(tried.held > 100);
+    assert.ok(tried.held > 0);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Artifact } from '../../../src/circleci/model';
 import { createRunFinder } from '../../../src/results/find';
 import type { JobRef } from '../../../src/results/model';
 import { bytesOf, nativeReport } from '../../fixtures/reports/native';
+import { printedRun } from '../../fixtures/reports/printed';
 
 const JOB: JobRef = {
   host: 'https://circleci.com',
@@ -181,22 +182,21 @@ describe('run finder', () => {
   });
 
   it('reads no more bytes than a job could mean, large files two at a time, and counts the rest', async () => {
-    const large = new Uint8Array(22_000_000).fill(0x20);
+    const tooLarge = new Failure('tooLarge', { host: 'output.circle-artifacts.com', limitBytes: 5_000_000 });
     const files = Object.fromEntries(
-      Array.from({ length: 6 }, (_, i) => {
-        const own = large.slice();
-        own.set(report(`Large ${i}`));
-        return [`postman-cli-reports/${i}.json`, own];
-      }),
+      Array.from({ length: 6 }, (_, i) => [`postman-cli-reports/${i}.json`, tooLarge]),
     );
+    const nothing = Buffer.from('a line\n'.padStart(1000).repeat(2_000));
     const service = circleci({ ...files, 'postman-cli-reports/small.json': report('Small') });
     let atOnce = 0;
     let most = 0;
     const client: typeof service.client = {
       ...service.client,
-      async artifactStream(artifact, options) {
+      async artifactStream({ path }, { sink }) {
         most = Math.max(most, ++atOnce);
-        return service.client.artifactStream(artifact, options).finally(() => (atOnce -= 1));
+        for (let piece = 0; piece < 11; piece += 1) await sink(nothing);
+        await sink(Buffer.from(printedRun([{ passed: ['ok'] }], { name: `Large ${path}` })));
+        atOnce -= 1;
       },
     };
     const finder = createRunFinder({ clientFor: () => client, patterns: () => PATTERNS });

@@ -8,8 +8,8 @@ import { cutsOf, seeded } from '../../fixtures/reports/mutations';
 /* A sample of what the slow ring does with every real output, and with every one of their fields. */
 
 const FOLDER = path.resolve(import.meta.dirname, '../../fixtures/runs');
-const CUTS = 200;
-const DAMAGES = 200;
+const CUTS = 80;
+const DAMAGES = 80;
 
 const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -111,18 +111,18 @@ describe('a report that is read as it comes', () => {
   });
 
   it('keeps an end to what is made to fill the memory', async () => {
-    const banners = Buffer.from('newman\n'.repeat(200_000));
-    const checks = Buffer.from('No issues found.\n\n'.repeat(50_000));
+    const banners = Buffer.from('newman\n'.repeat(50_000));
+    const checks = Buffer.from('No issues found.\n\n'.repeat(15_010));
     const { notes, requests } = await read([
       Buffer.from('newman\n\n↳ a\n'),
-      Buffer.from('  ✓  x\n'.repeat(400_000)),
+      Buffer.from('  ✓  x\n'.repeat(300_010)),
     ]);
     assert.equal(requests[0]?.assertions.length, 299_999);
-    assert.deepEqual(notes.at(-1), { kind: 'itemsSkipped', count: 100_001 });
+    assert.deepEqual(notes.at(-1), { kind: 'itemsSkipped', count: 11 });
     assert.deepEqual(await readStream([banners]), { kind: 'none', reason: 'other' });
-    const headings = Buffer.from('↳ a\n'.repeat(400_000));
+    const headings = Buffer.from('↳ a\n'.repeat(300_010));
     assert.equal((await read([Buffer.from('newman\n\n↳ a\n  ✓  x\n'), headings])).requests.length, 299_999);
-    const lines = Buffer.from(`${printedRun(EVENTFUL).trimEnd()}\n${'          x\n'.repeat(500_000)}`);
+    const lines = Buffer.from(`${printedRun(EVENTFUL).trimEnd()}\n${'          x\n'.repeat(20_000)}`);
     const messages = (await read([lines])).requests.flatMap(({ errors, assertions }) => [
       ...errors,
       ...assertions,
@@ -134,14 +134,14 @@ describe('a report that is read as it comes', () => {
     };
     assert.deepEqual((await read(endless())).notes[0], { kind: 'cut' });
     assert.equal((await lintsIn(checks)).length, 15_001);
-    const heads = 'file,line number,path,severity,issue,issue type\n'.repeat(40_000);
-    const documents = '{\n  "violations": []\n}\n'.repeat(40_000);
+    const heads = 'file,line number,path,severity,issue,issue type\n'.repeat(15_010);
+    const documents = '{\n  "violations": []\n}\n'.repeat(15_010);
     for (const text of [heads, documents]) {
       const lints = await lintsIn(Buffer.from(text));
       assert.equal(lints.length, 15_001);
       assert.deepEqual(lints.at(-1)?.notes, [
         { kind: 'securityLeftOut' },
-        { kind: 'itemsSkipped', count: 24_999 },
+        { kind: 'itemsSkipped', count: 9 },
       ]);
     }
   });

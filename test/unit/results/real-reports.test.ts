@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeReport } from '../../../scripts/read-report';
 import type { RunReport } from '../../../src/report/model';
 import { readAny } from '../../fixtures/reports/read';
+import { skipWithoutShared } from '../../skip';
 import { printedCounts, printedFailures, printedViolations, summedUp, type RunCounts } from './tool-counts';
 
 const REAL = path.resolve(import.meta.dirname, '../../../../shared/data/postman');
@@ -82,9 +83,7 @@ function countsOf(said: string): RunCounts {
 
 describe('what the Postman CLI and newman really wrote', () => {
   before(function () {
-    if (existsSync(REAL)) return;
-    console.log('    skipped: no ../shared/data/postman beside the repository');
-    this.skip();
+    skipWithoutShared(this, 'postman');
   });
 
   for (const [file, [format, said]] of Object.entries(RUNS)) {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunReport } from '../../../src/report/model';
 import type { RuleCheck } from '../../../src/report/rule-check';
 import { readAny } from '../../fixtures/reports/read';
+import { skipWithoutShared } from '../../skip';
 
 /** Made by `npm run remake:fixtures`. */
 const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures/runs');
@@ -177,10 +178,7 @@ describe('the lint of the fixtures', () => {
 
 describe('the same run in each of its formats', function () {
   before(function () {
-    if (!existsSync(REAL)) {
-      console.log(`      no ${REAL}: the real outputs are not here`);
-      this.skip();
-    }
+    skipWithoutShared(this, 'postman');
   });
 
   it('is the same in native JSON and in print', () => {
@@ -259,7 +257,7 @@ describe('the same run in each of its formats', function () {
 
 describe('the same lint in each of its formats', function () {
   before(function () {
-    if (!existsSync(REAL)) this.skip();
+    skipWithoutShared(this, 'postman');
   });
 
   it('has as many violations as it states', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { json, type Answer, type Ask } from '../../standin/answer';
 import { TOKENS } from '../../standin/api';
 import { conformanceCheck, type Check } from '../../standin/conformance/conformance';
-import { DOCUMENTS, HAS_DOCUMENTS, withStandin } from './running';
+import { skipWithoutShared } from '../../skip';
+import { DOCUMENTS, withStandin } from './running';
 import { api, at, listAt, textAt, type Send } from './through-proxy';
 
 const ORDERS = '/project/gh/acme/orders-api';
@@ -10,10 +11,7 @@ const APP = '/project/circleci/43G3kM5RtfFE7v5sa4nWAU/44n9pujWcTnVZ2b5S8Fnat';
 
 describe('the stand-in beside the published documents', () => {
   before(function () {
-    if (!HAS_DOCUMENTS) {
-      console.log('      skipped: ../shared/data/circleci is not here');
-      this.skip();
-    }
+    skipWithoutShared(this, 'circleci');
   });
 
   describe('of every route', () => {

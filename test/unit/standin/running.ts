@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startStandin } from '../../standin';
-import type { Standin } from '../../standin/api';
+import type { Standin, StandinOptions } from '../../standin/api';
 
 /** The published API documents, outside of the repository; absent in a plain checkout. */
 export const DOCUMENTS = resolve('..', 'shared', 'data', 'circleci');
@@ -13,7 +13,7 @@ export const HAS_DOCUMENTS = existsSync(join(DOCUMENTS, 'openapi-v2-2023-10.json
  * One stand-in for the tests of a `describe`, reset before each of them. With `documents`, what it gets and gives is
  * checked against them where they are present.
  */
-export function withStandin(): () => Standin {
+export function withStandin(options: Pick<StandinOptions, 'momentMs'> = {}): () => Standin {
   let folder: string;
   let standin: Standin | undefined;
   before(async function () {
@@ -22,6 +22,7 @@ export function withStandin(): () => Standin {
     standin = await startStandin({
       folder,
       npmCache: join(folder, 'npm'),
+      ...options,
       ...(HAS_DOCUMENTS ? { documents: DOCUMENTS } : {}),
     });
   });
