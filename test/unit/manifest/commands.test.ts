@@ -58,6 +58,7 @@ describe('commands of the manifest', () => {
 /** View, webview types, custom editor, setting and status bar item of the same form as a command. */
 const IDS_OF_OTHER_THINGS = new Set([
   'postmanCircleci.builds',
+  'postmanCircleci.keys',
   'postmanCircleci.run',
   'postmanCircleci.definition',
   'postmanCircleci.report',
