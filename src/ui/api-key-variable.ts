@@ -1,8 +1,10 @@
 import { l10n } from 'vscode';
 import { isFailure } from '../http/failure';
 import type { Failure } from '../http/failure';
+import type { CallOptions } from '../http/json-api';
 import type { Link } from '../links/model';
 import type { App } from './app';
+import { cancellable } from './cancellable';
 import { confirm, showError, showInformation } from './messages';
 import { postmanHost } from './postman';
 import { lacksApiKey, signInToPostman } from './sign-in';
@@ -41,7 +43,7 @@ export async function setApiKeyVariableOf(app: App, link: Link): Promise<void> {
   if (key === undefined) return;
   const project = app.links.repository(link);
   try {
-    const before = await variableOf(app, link);
+    const before = await asking((stop) => variableOf(app, link, stop));
     const set = before === undefined ? l10n.t('Set Variable') : l10n.t('Replace Variable');
     const pressed = await confirm(
       before === undefined
@@ -59,7 +61,7 @@ export async function setApiKeyVariableOf(app: App, link: Link): Promise<void> {
       set,
     );
     if (pressed !== set) return;
-    await app.clientFor(link.host).setEnvVar(link.slug, NAME, key);
+    await asking((stop) => app.clientFor(link.host).setEnvVar(link.slug, NAME, key, stop));
   } catch (error) {
     if (!isFailure(error, 'forbidden') && !isFailure(error, 'refused')) throw error;
     app.log.warn(`${NAME} of ${link.slug} was not set: ${error.message}`);
@@ -69,9 +71,13 @@ export async function setApiKeyVariableOf(app: App, link: Link): Promise<void> {
   void showInformation(l10n.t('{0} of {1} is set in CircleCI.', NAME, project));
 }
 
+function asking<T>(ask: (stop: CallOptions) => Promise<T>): Promise<T> {
+  return cancellable(l10n.t('Asking CircleCI…'), ({ signal }) => ask({ signal }));
+}
+
 /** What CircleCI shows of the variable's value; `undefined` where the project has none. */
-async function variableOf(app: App, link: Link): Promise<string | undefined> {
-  const variables = await app.clientFor(link.host).envVars(link.slug);
+async function variableOf(app: App, link: Link, stop?: CallOptions): Promise<string | undefined> {
+  const variables = await app.clientFor(link.host).envVars(link.slug, stop);
   return variables.find(({ name }) => name === NAME)?.masked;
 }
 
