@@ -94,6 +94,8 @@ async function main(): Promise<void> {
       await workbench.quickInput.type('Postman Runs');
       await workbench.quickInput.choose('Start with Postman Runs for CircleCI');
       await page.locator('.getting-started-step', { hasText: 'Read a run' }).click();
+      // Its picture comes a moment after the step.
+      await pause(SETTLE_MS);
       await picture('walkthrough');
       await workbench.run('View: Close All Editors');
     }
@@ -172,8 +174,10 @@ async function chooseTheme(workbench: Workbench, { title, mark }: Theme): Promis
   const shown = page.locator(`.monaco-workbench.${mark}`);
   if (await shown.isVisible()) return;
   await workbench.run('Preferences: Color Theme');
-  await quickInput.waitForChoice(title);
+  await quickInput.waitForChoice('Dark Modern');
+  // Those of high contrast are further down than the list is drawn.
   await quickInput.type(title);
+  await quickInput.waitForChoice(title);
   await quickInput.choose(title);
   await shown.waitFor();
   await quickInput.waitForClosed();
