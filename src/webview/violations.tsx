@@ -86,7 +86,10 @@ function Violation({
         <Name text={row.message} instead={strings.rule} />
       </span>
       <span role="cell" class="wraps path">
-        <Name text={row.path ?? ''} instead={strings.wholeDefinition} />
+        <Name
+          text={row.path ?? ''}
+          instead={row.line === undefined ? strings.wholeDefinition : strings.notKnown}
+        />
       </span>
       <span role="cell">
         <button type="button" class="link wraps" onClick={open} aria-label={fill(strings.openPlace, words)}>
