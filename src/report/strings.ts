@@ -111,7 +111,7 @@ export const ENGLISH = {
     'This format folds all iterations into one. Assertions left out because they may have failed in one of them: {0}.',
   noteSkippedLookPassed: 'This format does not tell skipped assertions from passed ones.',
   noteFailuresNotPrinted:
-    'Failures in CircleCI’s test results that the steps of the job did not print: {0}. The test results are trusted more.',
+    'Failures in CircleCI’s test results that were not found in what the job’s steps printed: {0}. The test results are trusted more.',
   noteFailuresMissing:
     'Failures of this run that only CircleCI’s test results tell of: {0}. They stand in a run of their own.',
   noteScriptRequests: 'Requests that scripts sent, which the report does not list: {0}.',

@@ -4,7 +4,10 @@ import type { Node } from './nodes';
 /** Files of one drop that are opened: who drops a whole folder's did not mean to. */
 const FILES_AT_MOST = 5;
 
-/** Opens reports that are dropped on the Builds view, from the Explorer or from outside VS Code. */
+/**
+ * Opens reports that are dropped on the Builds view, from the Explorer or from outside VS Code: on its rows, since VS Code
+ * takes no drop on the welcome that stands there without a link.
+ */
 export function reportDrops(
   open: (uri: vscode.Uri) => Promise<void>,
 ): vscode.TreeDragAndDropController<Node> {
