@@ -10,6 +10,8 @@ import type { DefinitionName } from './definition-name';
 /** Finding a file costs at most this many looks into others. */
 const CANDIDATES_AT_MOST = 200;
 const BYTES_AT_MOST = 5_000_000;
+/** So many paths tell namesakes apart. */
+const PATHS_AT_MOST = 500;
 
 export type DefinitionParts = Pick<App, 'git' | 'files' | 'loadConfig'>;
 
@@ -39,7 +41,7 @@ export async function findDefinition(
     name.kind === 'file' ? await byPath(parts, root, name.path) : await byTitle(parts, root, name.title);
   if (named.length <= 1) return named[0];
   const { placesOfPaths } = await parts.loadConfig();
-  const paths = check.violations.flatMap(({ path }) => path ?? []);
+  const paths = check.violations.flatMap(({ path }) => path ?? []).slice(0, PATHS_AT_MOST);
   const fits = ({ text }: DefinitionFile): number =>
     placesOfPaths(text, paths).filter((place) => place?.isWhole === true).length;
   return named

@@ -6,9 +6,10 @@ import type { RuleCheck, RuleViolation, Severity } from '../../report/rule-check
 import type { DefinitionCheck } from '../../results/model';
 import { definitionRoot, findDefinition } from './definition-file';
 import type { DefinitionFile, DefinitionParts } from './definition-file';
-import { definitionName } from './definition-name';
 import { linesOf, spanOf } from './place';
 import type { Span } from './place';
+import { byDefinition, gravest } from './shown';
+import type { FileProblem } from './shown';
 
 /** The checks of one build, which is the newest of its link that has any. */
 export interface CheckedBuild {
@@ -17,38 +18,46 @@ export interface CheckedBuild {
   readonly checks: readonly DefinitionCheck[];
 }
 
-/** Of one file: more is a definition that nobody mends one by one. */
-const PROBLEMS_AT_MOST = 500;
-
-/** What the Problems panel shows of `checked`, by file; each violation once, however many commands found it. */
+/** What the Problems panel shows of `checked`, by file. */
 export async function diagnosticsOf(
   parts: DefinitionParts,
   checked: readonly CheckedBuild[],
 ): Promise<readonly (readonly [vscode.Uri, readonly vscode.Diagnostic[]])[]> {
-  const byFile = new Map<
-    string,
-    { readonly uri: vscode.Uri; readonly problems: Map<string, vscode.Diagnostic> }
-  >();
+  const byFile = new Map<string, { readonly file: DefinitionFile; readonly problems: FileProblem[] }>();
   for (const { link, build, checks } of checked) {
     for (const { check } of checks) {
       for (const { file, violations } of await filesOf(parts, link, check)) {
         const uri = file.uri.toString();
-        const entry = byFile.get(uri) ?? { uri: file.uri, problems: new Map<string, vscode.Diagnostic>() };
+        const entry = byFile.get(uri) ?? { file, problems: [] };
         byFile.set(uri, entry);
         const origin = await originOf(parts, file, build);
-        const spans = await spansOf(parts, file, violations);
-        for (const [index, violation] of violations.entries()) {
-          const { severity, message, path, line } = violation;
-          const key = JSON.stringify([severity, message, path ?? line]);
-          const span = spans[index];
-          if (span !== undefined && !entry.problems.has(key)) {
-            entry.problems.set(key, diagnostic(violation, span, origin));
-          }
-        }
+        for (const violation of violations) entry.problems.push({ violation, origin });
       }
     }
   }
-  return [...byFile.values()].map(({ uri, problems }) => [uri, bounded([...problems.values()])] as const);
+  const files = [...byFile.values()];
+  return Promise.all(
+    files.map(async ({ file, problems }) => [file.uri, await shownIn(parts, file, problems)] as const),
+  );
+}
+
+/** Only what is shown is looked for in the file: that takes long where there is much of it. */
+async function shownIn(
+  parts: DefinitionParts,
+  file: DefinitionFile,
+  problems: readonly FileProblem[],
+): Promise<readonly vscode.Diagnostic[]> {
+  const { shown, more } = gravest(problems);
+  const spans = await spansOf(
+    parts,
+    file,
+    shown.map(({ violation }) => violation),
+  );
+  const diagnostics = shown.flatMap(({ violation, origin }, index) => {
+    const span = spans[index];
+    return span === undefined ? [] : [diagnostic(violation, span, origin)];
+  });
+  return more === 0 ? diagnostics : [...diagnostics, moreThere(more)];
 }
 
 /** Where a violation is in the workspace; `undefined` where its file is not. */
@@ -79,18 +88,9 @@ async function filesOf(
 ): Promise<readonly FileViolations[]> {
   const root = await definitionRoot(parts, link);
   if (root === undefined) return [];
-  const groups = new Map<string, RuleViolation[]>();
-  for (const violation of check.violations) {
-    const name = definitionName(check, violation);
-    if (name === undefined) continue;
-    const key = JSON.stringify(name);
-    groups.set(key, [...(groups.get(key) ?? []), violation]);
-  }
   const found: FileViolations[] = [];
-  for (const violations of groups.values()) {
-    const [first] = violations;
-    const name = first === undefined ? undefined : definitionName(check, first);
-    const file = name === undefined ? undefined : await findDefinition(parts, root, name, whole);
+  for (const { name, violations } of byDefinition(check)) {
+    const file = await findDefinition(parts, root, name, whole);
     if (file !== undefined) found.push({ file, violations });
   }
   return found;
@@ -152,15 +152,12 @@ function rangeOf({ start, end }: Span): vscode.Range {
   return new vscode.Range(start.line, start.column, end.line, end.column);
 }
 
-function bounded(problems: readonly vscode.Diagnostic[]): readonly vscode.Diagnostic[] {
-  const more = problems.length - PROBLEMS_AT_MOST;
-  if (more <= 0) return problems;
-  const gravestFirst = [...problems].sort((one, other) => one.severity - other.severity);
-  const word = new vscode.Diagnostic(
+function moreThere(more: number): vscode.Diagnostic {
+  const made = new vscode.Diagnostic(
     new vscode.Range(0, 0, 0, 0),
     vscode.l10n.t('Violations that are not shown here: {0}. The Builds view has them.', more),
     vscode.DiagnosticSeverity.Information,
   );
-  word.source = 'Postman';
-  return [...gravestFirst.slice(0, PROBLEMS_AT_MOST), word];
+  made.source = 'Postman';
+  return made;
 }
