@@ -38,8 +38,6 @@ const COMMON = [
   'src/http/host.ts',
   'src/http/json-api.ts',
   'src/circleci/host.ts',
-  'src/circleci/info.ts',
-  'src/circleci/line-reader.ts',
   'src/circleci/remote.ts',
   'src/circleci/slug.ts',
   'src/circleci/web.ts',
@@ -48,7 +46,6 @@ const COMMON = [
   'src/builds/filter.ts',
   'src/ui/tree/icons.ts',
   'src/builds/doable.ts',
-  'src/links/candidates.ts',
   'src/links/settings.ts',
   'src/links/entry.ts',
   'src/report/inert.ts',
@@ -66,7 +63,6 @@ const COMMON = [
   'src/ui/show-at.ts',
   'src/ui/row-page.ts',
   'src/ui/words.ts',
-  'src/ui/workspace-projects.ts',
 ];
 
 const PAGES = { webview: 'src/webview/main.tsx' };
