@@ -18,7 +18,8 @@ export async function allPages<T>(read: (pageToken?: string) => Promise<Page<T>>
   let token: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const page = await read(token);
-    items.push(...page.items);
+    // Not spread: a call takes a bounded number of arguments, and a page may have more items.
+    for (const item of page.items) items.push(item);
     token = page.nextPageToken;
     if (token === undefined || seen.has(token)) break;
     seen.add(token);

@@ -12,7 +12,11 @@ import { totalsOf } from '../report/totals';
 export function readTestResults(tests: readonly TestResult[], isTrusted: boolean): RunReport | undefined {
   if (tests.length === 0) return undefined;
   const classes = new Map<string, TestResult[]>();
-  for (const test of tests) classes.set(test.classname, [...(classes.get(test.classname) ?? []), test]);
+  for (const test of tests) {
+    const known = classes.get(test.classname);
+    if (known === undefined) classes.set(test.classname, [test]);
+    else known.push(test);
+  }
   const requests = [...classes].map(([name, own], index): RequestResult => {
     const responseMs = own.find(({ runMs }) => runMs !== undefined && runMs > 0)?.runMs;
     return {
