@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Packaged extension to install before the start. */
   readonly vsix?: string;
+  /** Where extensions are installed, if not in the profile. */
+  readonly extensions?: string;
   /** The display language; absent: English. */
   readonly locale?: string;
   /** What is still to be done to the profile, once the extension is installed. */
@@ -57,28 +59,48 @@ export function writeFirstSettings(data: string, settings: Readonly<Record<strin
   writeFileSync(file, JSON.stringify({ ...QUIET, ...settings }, null, 2));
 }
 
-/** Starts VS Code on loopback and resolves when it takes connections. It ends with this process at the latest. */
-export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeServer> {
-  const { node, entry } = await installVsCodeServer();
-  const extensions = path.join(options.profile, 'extensions');
-  const data = path.join(options.profile, 'data');
-  const log = path.join(options.profile, 'server.log');
-  mkdirSync(extensions, { recursive: true });
-  writeFirstSettings(data, options.settings);
+const dataIn = (profile: string): string => path.join(profile, 'data');
 
-  const common = [
+/** Where the extensions of a profile are, unless a server is told otherwise. */
+export const extensionsIn = (profile: string): string => path.join(profile, 'extensions');
+
+/** What every call of code-server begins with. */
+async function argumentsFor(profile: string, extensions: string): Promise<readonly string[]> {
+  const { entry } = await installVsCodeServer();
+  const config = path.join(profile, 'config.yaml');
+  for (const folder of [profile, extensions]) mkdirSync(folder, { recursive: true });
+  writeFileSync(config, 'cert: false\n');
+  return [
     entry,
     // Named, or it writes one into the home folder.
-    ...['--config', path.join(options.profile, 'config.yaml')],
-    ...['--user-data-dir', data],
+    ...['--config', config],
+    ...['--user-data-dir', dataIn(profile)],
     ...['--extensions-dir', extensions],
   ];
-  writeFileSync(path.join(options.profile, 'config.yaml'), 'cert: false\n');
-  if (options.vsix !== undefined) {
-    await run(node, [...common, '--force', '--install-extension', options.vsix], {
-      env: options.env,
-    });
-  }
+}
+
+/** Installs a packaged extension into a profile. */
+export async function installExtension(
+  vsix: string,
+  profile: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+  const { node } = await installVsCodeServer();
+  const common = await argumentsFor(profile, extensionsIn(profile));
+  await run(node, [...common, '--force', '--install-extension', vsix], { env });
+}
+
+/** Starts VS Code on loopback and resolves when it takes connections. It ends with this process at the latest. */
+export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeServer> {
+  const { node } = await installVsCodeServer();
+  const { profile } = options;
+  const data = dataIn(profile);
+  const extensions = options.extensions ?? extensionsIn(profile);
+  const common = await argumentsFor(profile, extensions);
+  const log = path.join(profile, 'server.log');
+  writeFirstSettings(data, options.settings);
+
+  if (options.vsix !== undefined) await installExtension(options.vsix, profile, options.env);
 
   options.prepare?.({ data, extensions });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { useStage } from './fixture';
+import { inOrder } from './in-order';
 import { linkSampleProject } from './steps';
 import { until } from './waiting';
 
@@ -22,7 +23,7 @@ const BUILD = 'Ship it';
 
 /** What a user does to a build: each test goes on from where the one before it ended. */
 describe('acting on a build', function () {
-  this.bail(true);
+  inOrder(this);
   const stage = useStage();
 
   it('starts with one that fails, as its parameter says', async function () {

@@ -1,13 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/chromium';
 import { VSIX } from '../../scripts/environment';
 import { TEST_RESULTS } from '../../scripts/paths';
 import { temporaryFolder } from '../../scripts/processes';
 import { startSample } from '../../scripts/sample';
-import { startVsCodeServer, type VsCodeServer } from '../../scripts/vscode-server';
+import {
+  extensionsIn,
+  installExtension,
+  startVsCodeServer,
+  type VsCodeServer,
+} from '../../scripts/vscode-server';
 import type { Standin } from '../standin/api';
 import { installLanguage, type Language } from './language';
 import { Workbench } from './workbench';
@@ -73,6 +77,15 @@ export function useStage(options: StageOptions = {}): () => Stage {
   };
 }
 
+/** Where the package is installed, once for all stages: it takes as long as to start VS Code, and no test changes it. */
+let installed: Promise<string> | undefined;
+
+async function install(vsix: string): Promise<string> {
+  const profile = temporaryFolder();
+  await installExtension(vsix, profile);
+  return extensionsIn(profile);
+}
+
 async function setStage({
   language,
   ...options
@@ -81,11 +94,11 @@ async function setStage({
   if (vsix === undefined)
     throw new Error('Run these tests by `npm run test:e2e`: it packages the extension.');
   const home = temporaryFolder();
+  const launching = launchChromium();
   const { standin, settings, env } = await startSample(path.join(home, 'services'));
   let server: VsCodeServer | undefined;
-  let browser: Browser | undefined;
   const clear = async () => {
-    await browser?.close();
+    await (await launching).close();
     await server?.stop();
     await standin.close();
     rmSync(home, { recursive: true, force: true, maxRetries: 3 });
@@ -95,14 +108,12 @@ async function setStage({
       profile: path.join(home, 'vscode'),
       settings: { ...settings, ...options.settings },
       env: { ...env, ...options.env },
-      vsix,
       workspaceTrust: options.workspaceTrust ?? false,
       ...(language === undefined
-        ? {}
-        : { locale: language.id, prepare: (folders) => installLanguage(language, folders) }),
+        ? { extensions: await (installed ??= install(vsix)) }
+        : { vsix, locale: language.id, prepare: (folders) => installLanguage(language, folders) }),
     });
-    browser = await launchChromium();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await (await launching).newContext({ viewport: { width: 1280, height: 900 } });
     const workbench = new Workbench(await context.newPage());
     const { authority } = server;
     await workbench.open(addressOf(authority, { folder: standin.workspace }));

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { useStage } from './fixture';
+import { inOrder } from './in-order';
 import { until } from './waiting';
 
 const SUBJECT = 'Round totals';
 
 /** Each test goes on from where the one before it ended. */
 describe('what a job left', function () {
-  this.bail(true);
+  inOrder(this);
   const stage = useStage({
     env: { CIRCLE_TOKEN: TOKENS.good },
     settings: { 'postmanCircleci.links': [{ nickname: 'Orders', project: SAMPLE_SLUG }] },

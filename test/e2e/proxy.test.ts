@@ -3,6 +3,7 @@ import { TOKENS } from '../standin/api';
 import type { ProxyLogin, SeenRequest } from '../standin/api';
 import { HOSTS } from '../standin/hosts';
 import { useStage } from './fixture';
+import { inOrder } from './in-order';
 import { until } from './waiting';
 
 /** A name and a password whose letters an address has to escape. */
@@ -18,7 +19,7 @@ function hostsOf(requests: readonly SeenRequest[], isWanted: (seen: SeenRequest)
 }
 
 describe('a proxy with a password', function () {
-  this.bail(true);
+  inOrder(this);
   const stage = useStage({ env: { CIRCLE_TOKEN: TOKENS.good } });
 
   const addressFor = (login: ProxyLogin): string => {

@@ -5,6 +5,7 @@ import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { VIOLATIONS } from '../standin/scene/lint';
 import { outcomeParts } from '../standin/scene/outcomes';
 import { useStage } from './fixture';
+import { inOrder } from './in-order';
 import { axeFindingsIn } from './steps';
 import { until } from './waiting';
 
@@ -14,7 +15,7 @@ const DEFINITION = 'openapi.yaml';
 
 /** Each test goes on from where the one before it ended. */
 describe('what a build found', function () {
-  this.bail(true);
+  inOrder(this);
   const stage = useStage({
     env: { CIRCLE_TOKEN: TOKENS.good },
     settings: { 'postmanCircleci.links': [{ nickname: 'Orders', project: SAMPLE_SLUG }] },

@@ -3,6 +3,7 @@ import { TOKENS } from '../standin/api';
 import type { Fault } from '../standin/api';
 import { useStage } from './fixture';
 import type { Stage } from './fixture';
+import { inOrder } from './in-order';
 import { until } from './waiting';
 
 /** A project of the scene that was never built. */
@@ -213,7 +214,7 @@ describe('states of a link that cannot be read', () => {
 });
 
 describe('states of a token', function () {
-  this.bail(true);
+  inOrder(this);
   const stage = useStage({
     settings: { 'postmanCircleci.links': [{ nickname: 'Orders', project: SAMPLE_SLUG }] },
   });

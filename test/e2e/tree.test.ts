@@ -4,13 +4,14 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { useStage } from './fixture';
+import { inOrder } from './in-order';
 import type { RowText } from './tree';
 
 const OPENED = 'Expect refunds to be accepted, not done';
 
 /** Each test goes on from where the one before it ended. */
 describe('the Builds view', function () {
-  this.bail(true);
+  inOrder(this);
   const stage = useStage({
     env: { CIRCLE_TOKEN: TOKENS.good },
     settings: { 'postmanCircleci.links': [{ nickname: 'Orders', project: SAMPLE_SLUG }] },
