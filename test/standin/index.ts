@@ -5,7 +5,7 @@ import { certificates } from './ca';
 import { artifactHosts } from './circleci/artifacts';
 import { serverAnswer } from './circleci/server';
 import { circleciAnswer } from './circleci/service';
-import { conformanceCheck, postmanCheck, type Check } from './conformance/conformance';
+import { conformanceCheck, postmanCheck } from './conformance/conformance';
 import { startControl } from './control';
 import { Faults } from './faults';
 import { startFront, type Service } from './front';
@@ -31,13 +31,13 @@ import { Scene, type SceneStart } from './scene/scene';
 export async function startStandin(options: StandinOptions): Promise<Standin> {
   const jobs = join(options.folder, 'jobs');
   await mkdir(jobs, { recursive: true });
-  const authority = await certificates(join(options.folder, 'certificates'));
   const demoApi = await startDemoApi();
-  const sample = await makeSample(options.folder, demoApi.origin);
-  const checks: readonly Check[] = [
-    postmanCheck(),
-    ...(options.documents === undefined ? [] : [await conformanceCheck(options.documents)]),
-  ];
+  const [authority, sample, ...published] = await Promise.all([
+    certificates(join(options.folder, 'certificates')),
+    makeSample(options.folder, demoApi.origin),
+    ...(options.documents === undefined ? [] : [conformanceCheck(options.documents)]),
+  ]);
+  const checks = [postmanCheck(), ...published];
 
   const now = Date.now();
   const start: SceneStart = {

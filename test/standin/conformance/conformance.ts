@@ -16,7 +16,16 @@ export type Check = (ask: Ask, answer: Answer) => readonly string[];
  *
  * @param folder with `openapi-v2-2023-10.json` and `openapi-v2-2026-08-delta.json`
  */
-export async function conformanceCheck(folder: string): Promise<Check> {
+export function conformanceCheck(folder: string): Promise<Check> {
+  const known = checks.get(folder) ?? readCheck(folder);
+  checks.set(folder, known);
+  return known;
+}
+
+/** By folder: one process starts many stand-ins, and to read and compile the documents takes longer than to start one. */
+const checks = new Map<string, Promise<Check>>();
+
+async function readCheck(folder: string): Promise<Check> {
   const hosts = [HOSTS.circleci, HOSTS.server];
   const v2 = checkOf(await readOperations(folder), hosts, '/api/v2');
   const older = checkOf(V1_1, hosts, '/api/v1.1', { isWhole: false });
@@ -25,8 +34,11 @@ export async function conformanceCheck(folder: string): Promise<Check> {
 
 /** The check of the Postman API, which is the same in both regions. */
 export function postmanCheck(): Check {
-  return checkOf(POSTMAN_OPERATIONS, [HOSTS.postman, HOSTS.postmanEu], '');
+  ofPostman ??= checkOf(POSTMAN_OPERATIONS, [HOSTS.postman, HOSTS.postmanEu], '');
+  return ofPostman;
 }
+
+let ofPostman: Check | undefined;
 
 /**
  * What is of another host or not below `base` has no document here and always passes; so do other operations, where the

@@ -37,7 +37,7 @@ export async function makeSample(folder: string, demoApi: string): Promise<Sampl
   await mkdir(workspace, { recursive: true });
   await git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', origin);
   await git(workspace, 'init', '--quiet', '--initial-branch=main');
-  await configure(workspace, origin);
+  await writeFile(join(workspace, '.git', 'config'), configuration(origin), { flag: 'a' });
   const commits = await writeHistory(workspace, demoApi);
   await git(workspace, 'push', '--quiet', '--all');
   await git(workspace, 'fetch', '--quiet');
@@ -46,28 +46,33 @@ export async function makeSample(folder: string, demoApi: string): Promise<Sampl
   return { origin, workspace, commits };
 }
 
-async function configure(workspace: string, origin: string): Promise<void> {
+/** What is added to that of `git init`; written at once, where git would be started for each value. */
+function configuration(origin: string): string {
   const [name, email] = AUTHORS.ada;
-  for (const [key, value] of [
-    ['user.name', name],
-    ['user.email', email],
-    ['commit.gpgsign', 'false'],
-    ['core.hooksPath', '/dev/null'],
-    ['push.default', 'simple'],
-    [`url.${origin}.insteadOf`, REMOTE],
-  ] as const) {
-    await git(workspace, 'config', '--local', key, value);
-  }
-  await git(workspace, 'remote', 'add', 'origin', REMOTE);
+  return `[user]
+\tname = ${name}
+\temail = ${email}
+[commit]
+\tgpgsign = false
+[core]
+\thooksPath = /dev/null
+[push]
+\tdefault = simple
+[url ${JSON.stringify(origin)}]
+\tinsteadOf = ${REMOTE}
+[remote "origin"]
+\turl = ${REMOTE}
+\tfetch = +refs/heads/*:refs/remotes/origin/*
+`;
 }
 
 /** The subjects are those of the newest pipelines of the scene, which so get real revisions. */
 async function writeHistory(workspace: string, demoApi: string): Promise<readonly KnownCommit[]> {
-  const commits: KnownCommit[] = [];
+  const subjects: string[] = [];
   const commit = async (subject: string, author: keyof typeof AUTHORS): Promise<void> => {
     await git(workspace, 'add', '--all');
     await git(workspace, 'commit', '--quiet', '-m', subject, `--author=${AUTHORS[author].join(' <')}>`);
-    commits.push({ subject, revision: (await git(workspace, 'rev-parse', 'HEAD')).trim() });
+    subjects.push(subject);
   };
   const take = (...paths: readonly string[]): Promise<void> => copy(workspace, paths, demoApi);
 
@@ -86,7 +91,9 @@ async function writeHistory(workspace: string, demoApi: string): Promise<readonl
   await append(workspace, 'A refund names the lines that it is for.\n');
   await commit('Refund an order in part', 'grace');
   await git(workspace, 'switch', '--quiet', 'main');
-  return commits;
+  const log = (await git(workspace, 'log', '--all', '--format=%H %s')).trim().split('\n');
+  const revisions = new Map(log.map((line) => [line.slice(line.indexOf(' ') + 1), line.split(' ', 1)[0]]));
+  return subjects.map((subject) => ({ subject, revision: revisions.get(subject) ?? '' }));
 }
 
 async function copy(workspace: string, paths: readonly string[], demoApi: string): Promise<void> {
