@@ -34,6 +34,24 @@ export function nextTally(last: Tally | undefined): Tally | undefined {
   return undefined;
 }
 
+/**
+ * Opens the next of the reports in a text, behind them or in the place of a last one that tells of nothing; `undefined`
+ * where no room is left.
+ */
+export function openNext<T extends { readonly tally: Tally }>(
+  reports: T[],
+  tells: (report: T) => boolean,
+  open: (tally: Tally) => T,
+): T | undefined {
+  const last = reports.at(-1);
+  if (last !== undefined && !tells(last)) reports.pop();
+  const tally = nextTally(reports.at(-1)?.tally);
+  if (tally === undefined) return undefined;
+  const next = open(tally);
+  reports.push(next);
+  return next;
+}
+
 /** A text, shortened to `limit`; absent if the field is, or holds something else. */
 export function textField(from: JsonObject, key: string, limit: number, tally: Tally): string | undefined {
   const value = own(from, key);

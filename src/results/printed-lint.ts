@@ -1,6 +1,6 @@
 import type { RuleCheck, RuleCheckFormat, RuleNote, RuleViolation, Severity } from '../report/rule-check';
 import { ruleTotals } from '../report/rule-check';
-import { nextTally, shortName, takeRoom, type Tally, tallyNotes } from './fields';
+import { openNext, shortName, takeRoom, type Tally, tallyNotes } from './fields';
 import type { LineTaker } from './line-taker';
 import { openLintTable, type LintTable } from './lint-table';
 import { violationOf, type LintCells } from './lint-violation';
@@ -32,15 +32,8 @@ export function takePrintedLints(): LineTaker<readonly RuleCheck[]> {
   /** The line above said so; it is the last of a lint, unless `postman collection lint` said it, and then what it scanned. */
   let isClean = false;
 
-  const start = (format: RuleCheckFormat): OpenCheck | undefined => {
-    const last = checks.at(-1);
-    if (last !== undefined && !isCheck(last)) checks.pop();
-    const tally = nextTally(checks.at(-1)?.tally);
-    if (tally === undefined) return undefined;
-    const check = openCheck(format, tally);
-    checks.push(check);
-    return check;
-  };
+  const start = (format: RuleCheckFormat): OpenCheck | undefined =>
+    openNext(checks, isCheck, (tally) => openCheck(format, tally));
   const finish = (end: OpenCheck['end']): void => {
     const ended = open ?? start('lint');
     if (ended !== undefined) ended.end = end;

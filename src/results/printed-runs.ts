@@ -1,5 +1,5 @@
 import { maskUrl } from '../report/mask';
-import { nextTally, takeRoom, type Tally } from './fields';
+import { openNext, takeRoom, type Tally } from './fields';
 import type { LineTaker } from './line-taker';
 import { readFailureTable, type FailureTable } from './printed-failures';
 import { readPrintedLine, type PrintedLine } from './printed-lines';
@@ -30,15 +30,8 @@ interface OpenRun {
 /** Every run that was printed. */
 export function takePrintedRuns(): LineTaker<readonly PrintedRun[]> {
   const runs: OpenRun[] = [];
-  const start = (hasBanner: boolean): OpenRun | undefined => {
-    const last = runs.at(-1);
-    if (last !== undefined && !isRun(last)) runs.pop();
-    const tally = nextTally(runs.at(-1)?.tally);
-    if (tally === undefined) return undefined;
-    const run = openRun(hasBanner, tally);
-    runs.push(run);
-    return run;
-  };
+  const start = (hasBanner: boolean): OpenRun | undefined =>
+    openNext(runs, isRun, (tally) => openRun(hasBanner, tally));
   return {
     add(line) {
       const text = line.slice(0, LONGEST_LINE);
