@@ -94,8 +94,10 @@ export class QuickInput {
     );
   }
 
-  async type(text: string): Promise<void> {
-    await this.widget.locator('input.input').fill(text);
+  /** Rejects if the box is not open within `timeoutMs`. */
+  async type(text: string, timeoutMs?: number): Promise<void> {
+    const timeout = timeoutMs === undefined ? {} : { timeout: timeoutMs };
+    await this.widget.locator('input.input').fill(text, timeout);
   }
 
   async isOpen(): Promise<boolean> {

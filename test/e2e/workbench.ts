@@ -71,10 +71,10 @@ export class Workbench {
     await until(
       `the command ${title}`,
       async () => {
-        await this.page.keyboard.press('F1');
-        await this.page.locator('.quick-input-widget input.input').waitFor();
-        await this.quickInput.type(`>${title}`);
         try {
+          await this.page.keyboard.press('F1');
+          // A page that takes the focus while it loads closes the palette.
+          await this.quickInput.type(`>${title}`, 5000);
           await row.click({ timeout: 2000 });
           return true;
         } catch {
