@@ -45,6 +45,16 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
     return state;
   };
 
+  /** Nothing comes to be known of a project by what is done to a build that it no longer has. */
+  const knownBuild = (
+    project: ProjectRef,
+    id: string,
+  ): { state: ProjectState; record: BuildRecord } | undefined => {
+    const state = states.get(projectKey(project));
+    const record = state?.records.find(({ pipeline }) => pipeline.id === id);
+    return state === undefined || record === undefined ? undefined : { state, record };
+  };
+
   const commit = (state: ProjectState, patch: ViewPatch = {}): void => {
     if (state.life.signal.aborted) return;
     for (const change of redraw(state, patch)) for (const listener of [...listeners]) listener(change);
@@ -142,9 +152,9 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
     },
 
     async refreshBuild(project, buildId) {
-      const state = stateOf(project);
-      const record = state.records.find(({ pipeline }) => pipeline.id === buildId);
-      if (record === undefined) return;
+      const known = knownBuild(project, buildId);
+      if (known === undefined) return;
+      const { state, record } = known;
       try {
         await reads.readOne(state, record, { pipelineIsFresh: false });
         const lost = state.records.find(({ pipeline }) => pipeline.id === buildId)?.lost;
@@ -157,15 +167,16 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
     },
 
     async loadJobs(project, buildId, workflowId, patient = false) {
-      const state = stateOf(project);
-      const record = state.records.find(({ pipeline }) => pipeline.id === buildId);
-      const workflow = record?.workflows?.find(({ id }) => id === workflowId);
-      if (workflow === undefined || areFinal(record?.jobs.get(workflowId))) return;
+      const known = knownBuild(project, buildId);
+      const workflow = known?.record.workflows?.find(({ id }) => id === workflowId);
+      if (known === undefined || workflow === undefined) return;
+      const { state, record } = known;
+      if (areFinal(record.jobs.get(workflowId))) return;
       await flights.join(`jobs ${projectKey(project)} ${workflowId}`, async () => {
         const client = (patient ? patientClientFor : clientFor)(project.host);
         const read = await readJobs(client, workflow, state.life.signal);
         const jobs = new Map([[workflowId, read]]);
-        update(state, buildId, (known) => withFinding(known, { jobs }, now()));
+        update(state, buildId, (latest) => withFinding(latest, { jobs }, now()));
       });
     },
 
@@ -189,15 +200,15 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
     },
 
     async act(project, buildId, action, given) {
-      const state = stateOf(project);
-      const record = state.records.find(({ pipeline }) => pipeline.id === buildId);
-      if (record === undefined) return;
+      const known = knownBuild(project, buildId);
+      if (known === undefined) return;
+      const { state, record } = known;
       const { signal } = state.life;
       const options = { slug: project.slug, now: now(), signal: until(state, given) };
       // Pressed twice, it is done once.
       await flights.join(`act ${projectKey(project)} ${buildId} ${JSON.stringify(action)}`, async () => {
         const { findingOf, failure } = await act(clientFor(project.host), record, action, options);
-        update(state, buildId, (known) => withFinding(known, findingOf(known), now()));
+        update(state, buildId, (latest) => withFinding(latest, findingOf(latest), now()));
         lookUntilSeen(() => lookAgain(state, buildId), startTimer, signal, LOOKS_AFTER_ACTING_MS);
         if (failure !== undefined) throw failure;
       });

@@ -4,6 +4,7 @@ import type { Build } from '../builds/model';
 import type { Link } from '../links/model';
 import type { App } from './app';
 import { cancellable } from './cancellable';
+import { knownBuild } from './known-build';
 import { projectOf } from './tree/row';
 
 /** Does what a user asked for to a build; what takes a while can be cancelled. The view shows what becomes of the build. */
@@ -14,7 +15,9 @@ export async function act(
   action: BuildAction,
 ): Promise<void> {
   app.log.info(`${action.kind} on build ${build.number} of ${link.slug}`);
-  await cancellable(l10n.t('Asking CircleCI…'), ({ signal }) =>
-    app.store.act(projectOf(link), build.id, action, signal),
-  );
+  const project = projectOf(link);
+  await cancellable(l10n.t('Asking CircleCI…'), async ({ signal }) => {
+    await knownBuild(app.store, project, build);
+    await app.store.act(project, build.id, action, signal);
+  });
 }

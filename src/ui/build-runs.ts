@@ -3,6 +3,7 @@ import type { BuildStore } from '../builds/store';
 import { isFailure } from '../http/failure';
 import type { Failure } from '../http/failure';
 import type { CollectionRun, DefinitionCheck, JobRef, JobResults, UnreadReport } from '../results/model';
+import { replacedJobs, reportJobs } from './report-jobs';
 
 /** What the jobs of a build have left of Postman. */
 export interface BuildRuns {
@@ -59,7 +60,7 @@ export interface BuildRunsStore {
 }
 
 /**
- * @param changed is called once the runs of a build are known better.
+ * @param changed is called once the runs of a build are known better, or the look for them is over.
  * @param isOpen whether a build's row is open: it asks for its runs as soon as they are dropped, and what is dropped for
  *   them would ask in its turn, without an end.
  */
@@ -71,7 +72,7 @@ export function createBuildRuns(
 ): BuildRunsStore {
   const known = new Map<string, ReadonlyMap<string, Asked>>();
   const searching = new Map<string, Promise<void>>();
-  /** Workflows whose jobs were asked for, so that one that cannot be read is not asked for at every look. */
+  /** Workflows whose jobs could not be read, so that they are not asked for at every look. */
   const triedWorkflows = new Map<string, Set<string>>();
   /** What the compiled configuration says of the jobs of a build, once it was asked for. */
   const hints = new Map<string, ReadonlySet<string>>();
@@ -83,7 +84,7 @@ export function createBuildRuns(
   };
 
   const jobsToAsk = (build: Build): readonly BuildJob[] => {
-    const all = candidates(build, hints.get(build.id));
+    const all = reportJobs(build, hints.get(build.id));
     return unlimited.has(build.id) ? all : all.slice(0, JOBS_AT_MOST);
   };
 
@@ -112,10 +113,12 @@ export function createBuildRuns(
     await Promise.allSettled(unread.map(({ id }) => store.loadJobs(project, buildId, id, background)));
     const build = buildOf(project, buildId);
     if (build === undefined) return;
+    // Where the build is let go and comes back later, its jobs have to be read once more.
+    for (const { id, jobs } of build.workflows ?? []) if (jobs !== undefined) tried.delete(id);
     const asked = unaskedJobs(build);
     if (asked.length === 0) return;
     const finder = await source();
-    if (!hints.has(buildId) && candidates(build).length > JOBS_AT_MOST) {
+    if (!hints.has(buildId) && reportJobs(build).length > JOBS_AT_MOST) {
       hints.set(buildId, await finder.postmanJobs(project.host, buildId, background));
       dropOldest(hints);
       return;
@@ -150,7 +153,7 @@ export function createBuildRuns(
     get(build) {
       const results = known.get(build.id);
       if (results === undefined) return undefined;
-      const all = candidates(build).length;
+      const all = reportJobs(build).length;
       const looked = jobsToAsk(build);
       const older = replacedJobs(build);
       const replaced = new Set(older.map(({ id }) => id));
@@ -182,7 +185,10 @@ export function createBuildRuns(
     find(project, buildId, background = false) {
       const running = searching.get(buildId);
       if (running !== undefined) return running;
-      const started = searchAll(project, buildId, background).finally(() => searching.delete(buildId));
+      const started = searchAll(project, buildId, background).finally(() => {
+        searching.delete(buildId);
+        changed();
+      });
       searching.set(buildId, started);
       return started;
     },
@@ -213,48 +219,6 @@ export function createBuildRuns(
       triedWorkflows.delete(buildId);
     },
   };
-}
-
-/**
- * Jobs that ended and so may have left reports, since only some can be asked: those first of which the configuration
- * says that they run Postman's tools, then those whose name does; within that, those that a rerun replaced come last.
- */
-function candidates(build: Build, hinted: ReadonlySet<string> = new Set()): readonly BuildJob[] {
-  const weight = (job: BuildJob): number => (hinted.has(baseName(job.name)) ? 0 : namesPostman(job) ? 1 : 2);
-  return [...currentJobs(build), ...replacedJobs(build)].sort((one, other) => weight(one) - weight(other));
-}
-
-function currentJobs(build: Build): readonly BuildJob[] {
-  return endedJobs((build.workflows ?? []).filter(({ superseded }) => !superseded));
-}
-
-/** Those that a rerun replaced, newest first. A rerun from what failed takes over the jobs that succeeded. */
-function replacedJobs(build: Build): readonly BuildJob[] {
-  const current = new Set(currentJobs(build).map(({ id }) => id));
-  const workflows = (build.workflows ?? [])
-    .filter(({ superseded }) => superseded)
-    .sort((one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0));
-  return endedJobs(workflows).filter(({ id }) => !current.has(id));
-}
-
-/** Each once. */
-function endedJobs(workflows: readonly BuildWorkflow[]): readonly BuildJob[] {
-  const ended = workflows
-    .flatMap((workflow) => workflow.jobs ?? [])
-    .filter((job) => job.finished && job.number !== undefined && ENDED.has(job.status));
-  return [...new Map(ended.map((job) => [job.id, job])).values()];
-}
-
-/** CircleCI numbers a job that a workflow lists more than once. */
-function baseName(name: string): string {
-  return name.replace(/-\d+$/, '');
-}
-
-const ENDED: ReadonlySet<string> = new Set(['success', 'failed', 'canceled', 'error']);
-
-/** Its name says that it runs one of Postman's tools. */
-export function namesPostman(job: BuildJob): boolean {
-  return /postman|newman/i.test(job.name);
 }
 
 function jobRef(build: Build, job: BuildJob): JobRef {

@@ -1,13 +1,9 @@
-import { commands, l10n } from 'vscode';
-import type { Build } from '../builds/model';
-import type { Link } from '../links/model';
+import { l10n } from 'vscode';
 import type { CollectionRun } from '../results/model';
 import type { App } from './app';
 import { askPick } from './ask';
 import { chooseBuild } from './choose-row';
-import { helps } from './helps';
-import { lookInto } from './look-into';
-import { showInformation } from './messages';
+import { lookInto, sayNone } from './look-into';
 import { runOf } from './tree/row';
 import type { Row } from './tree/row';
 import { runLabel } from './tree/rows/collection-run';
@@ -23,12 +19,13 @@ export async function chooseRun(
   if (ofRow !== undefined) return ofRow;
   const chosen = await chooseBuild(app, row, title);
   if (chosen === undefined) return undefined;
-  const { runs = [] } = (await lookInto(app, chosen)) ?? {};
-  if (runs.length === 0) {
-    await sayNone(app, chosen);
+  const { found, extent } = await lookInto(app, chosen);
+  const { runs = [] } = found ?? {};
+  const [first, second] = runs;
+  if (first === undefined) {
+    await sayNone(app, chosen, extent, l10n.t('No Postman collection run was found in this build.'));
     return undefined;
   }
-  const [first, second] = runs;
   if (second === undefined) return first;
   return askPick({
     title,
@@ -39,15 +36,4 @@ export async function chooseRun(
       value,
     })),
   });
-}
-
-/** The rows below the build say more: what could not be read, was not looked into, or adds a run. */
-async function sayNone(
-  app: App,
-  { link, build }: { readonly link: Link; readonly build: Build },
-): Promise<void> {
-  const { command, title } = helps.showBuild();
-  const words = l10n.t('No Postman collection run was found in this build.');
-  if ((await showInformation(words, title)) === title)
-    await commands.executeCommand(command, app.tree.node(link, build));
 }

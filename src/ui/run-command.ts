@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { isFailure } from '../http/failure';
+import type { Link } from '../links/model';
 import type { App } from './app';
 import { helps } from './helps';
 import { failureWords } from './words';
 import type { Help } from './words';
 import { Node } from './tree/nodes';
 import type { Row } from './tree/row';
-import { showError } from './messages';
+import { showError, showInformation } from './messages';
 
 /**
  * What a command does; `row` is the one it was called on, absent from the palette. `arg` is what it was called with, which
@@ -14,16 +15,22 @@ import { showError } from './messages';
  */
 export type CommandHandler = (app: App, row: Row | undefined, arg?: unknown) => Promise<void>;
 
+interface CommandParts {
+  readonly links: Pick<App['links'], 'find'>;
+  readonly log: Pick<App['log'], 'warn' | 'error'>;
+}
+
 /** Runs a command so that whatever goes wrong ends as one plain message, never as an unhandled rejection. */
-export async function runCommand(
-  app: App,
+export async function runCommand<Parts extends CommandParts>(
+  app: Parts,
   name: string,
-  handler: CommandHandler,
+  handler: (app: Parts, row: Row | undefined, arg?: unknown) => Promise<void>,
   arg: unknown,
 ): Promise<void> {
   // Keybindings and other extensions may pass anything.
   const row = arg instanceof Node ? arg.row : undefined;
   try {
+    if (row?.link !== undefined && isUnlinked(app, row.link)) return await sayUnlinked(row.link);
     await handler(app, row, arg);
   } catch (error) {
     if (isFailure(error, 'cancelled')) return;
@@ -36,6 +43,18 @@ export async function runCommand(
       await offer(vscode.l10n.t('Something went wrong here. The output says more.'), helps.showOutput(), arg);
     }
   }
+}
+
+function isUnlinked({ links }: CommandParts, { host, slug }: Link): boolean {
+  return links.find(host, slug) === undefined;
+}
+
+/** A message may stand there for longer than the link that its button is about. */
+async function sayUnlinked({ nickname, slug }: Link): Promise<void> {
+  const link = vscode.l10n.t('Link CircleCI Project…');
+  const pressed = await showInformation(vscode.l10n.t('{0} is not linked any more.', nickname), link);
+  if (pressed === link)
+    await vscode.commands.executeCommand('postmanCircleci.linkProject', { project: slug });
 }
 
 /** One message with at most one button for the command that helps, and one for the log. */

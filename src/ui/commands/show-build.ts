@@ -1,23 +1,41 @@
 import { l10n } from 'vscode';
-import { matches, NO_FILTER } from '../../builds/filter';
+import { isFiltering, matches, NO_FILTER } from '../../builds/filter';
 import type { App } from '../app';
 import { chooseBuild } from '../choose-row';
 import { linkedHere } from '../here';
+import type { KeptFilter } from '../kept-filter';
 import { showInformation } from '../messages';
 import { reading } from '../reading';
 import type { CommandHandler } from '../run-command';
 import { projectOf } from '../tree/row';
 import type { BuildRow } from '../tree/rows/build';
+import type { BuildsTree } from '../tree/view';
 
 /** Shows a build in the tree: the one of the row, else the newest of the branch that is checked out. */
 export const showBuild: CommandHandler = async (app, row) => {
   const chosen = row?.kind === 'build' ? row : await newestHere(app);
   if (chosen === undefined) return;
-  const { link, build } = chosen;
-  // It was asked for, so it is not hidden.
-  if (!matches(build, app.filter.get())) await app.filter.set(NO_FILTER);
-  await app.tree.reveal(link, build);
+  await showUnhidden(app, chosen);
 };
+
+/** It was asked for, so it is not hidden; but a filter is the user's, who may have it back. */
+export async function showUnhidden(
+  {
+    filter,
+    tree,
+  }: { readonly filter: Pick<KeptFilter, 'get' | 'set'>; readonly tree: Pick<BuildsTree, 'reveal'> },
+  { link, build }: Pick<BuildRow, 'link' | 'build'>,
+): Promise<void> {
+  const before = filter.get();
+  const hides = !matches(build, before);
+  if (hides) await filter.set(NO_FILTER);
+  await tree.reveal(link, build);
+  if (!hides) return;
+  const again = l10n.t('Filter Again');
+  const pressed = await showInformation(l10n.t('The filter hid this build, so it was cleared.'), again);
+  // One that was chosen since is newer than the message.
+  if (pressed === again && !isFiltering(filter.get())) await filter.set(before);
+}
 
 async function newestHere(app: App): Promise<Pick<BuildRow, 'link' | 'build'> | undefined> {
   const here = await linkedHere(app);

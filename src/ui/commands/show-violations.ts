@@ -3,8 +3,7 @@ import type { DefinitionCheck } from '../../results/model';
 import type { App } from '../app';
 import { askPick } from '../ask';
 import { chooseBuild } from '../choose-row';
-import { lookInto } from '../look-into';
-import { showInformation } from '../messages';
+import { lookInto, sayNone } from '../look-into';
 import type { CommandHandler } from '../run-command';
 import type { Row } from '../tree/row';
 import { definitionLabel } from '../tree/rows/api-definition';
@@ -22,10 +21,11 @@ async function chooseCheck(app: App, row: Row | undefined): Promise<DefinitionCh
   const title = l10n.t('Show Rule Violations');
   const chosen = await chooseBuild(app, row, title);
   if (chosen === undefined) return undefined;
-  const { checks = [] } = (await lookInto(app, chosen)) ?? {};
+  const { found, extent } = await lookInto(app, chosen);
+  const { checks = [] } = found ?? {};
   const [first, second] = checks;
   if (first === undefined) {
-    void showInformation(l10n.t('No API definition was checked in this build.'));
+    await sayNone(app, chosen, extent, l10n.t('No API definition was checked in this build.'));
     return undefined;
   }
   if (second === undefined) return first;

@@ -15,10 +15,10 @@ import { hasRun } from './rows/job';
 import { isUnread } from './rows/link';
 
 export interface LoadsParts {
-  readonly store: BuildStore;
-  readonly runs: BuildRunsStore;
+  readonly store: Pick<BuildStore, 'get' | 'refresh' | 'refreshBuild' | 'loadJobs'>;
+  readonly runs: Pick<BuildRunsStore, 'find' | 'findRest' | 'isWorthALook' | 'forgetFailed'>;
   readonly details: JobDetailsStore;
-  readonly log: Log;
+  readonly log: Pick<Log, 'error'>;
   /** Reads on through older builds of a project that was read, where the filter lets too few of the newest pass. */
   readonly reachFilter: (project: ProjectRef) => Promise<void>;
   /** Shows what an earlier window knew of a project, until it is read. */
@@ -66,8 +66,10 @@ export function createLoads(parts: LoadsParts): Loads {
       await calm;
       await work();
     } catch (error) {
-      if (isFailure(error)) failures.set(id, error);
-      else {
+      // What was given up, as with a project that was unlinked, is asked for again once it is linked again.
+      if (isFailure(error)) {
+        if (error.reason !== 'cancelled') failures.set(id, error);
+      } else {
         broken.add(id);
         log.error('Reading what stands below a row failed', error);
       }

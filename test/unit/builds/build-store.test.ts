@@ -357,6 +357,18 @@ describe('A project that is forgotten', () => {
     assert.deepEqual(changes, []);
     assert.ok(signals.length > 0 && signals.every((signal) => signal?.aborted));
   });
+
+  it('stays so, whatever is done to a build that was shown before', async () => {
+    const { store, cost } = scene(1);
+    await store.refresh(PROJECT);
+    store.forget(PROJECT);
+    const calls = await cost(async () => {
+      await store.refreshBuild(PROJECT, 'p1');
+      await store.loadJobs(PROJECT, 'p1', 'w1');
+      await store.act(PROJECT, 'p1', { kind: 'cancelJob', jobId: 'j1' });
+    });
+    assert.deepEqual([calls, store.get(PROJECT)], [[], undefined]);
+  });
 });
 
 describe('The branches to run', () => {

@@ -273,6 +273,34 @@ describe('the collection runs of a build', () => {
     );
   });
 
+  it('are looked for again in a build that was let go and is read anew, as of a project that is linked again', async () => {
+    const unread = aBuild({ workflows: [aWorkflow()] });
+    const read = withJobs({ name: 'postman' });
+    let build: Build | undefined = unread;
+    const runs = createBuildRuns(
+      {
+        get: () => builds({ builds: build === undefined ? [] : [build] }),
+        loadJobs: () => Promise.resolve(void (build = read)),
+      },
+      () =>
+        Promise.resolve({
+          forget: () => Promise.resolve(),
+          allowLarge: () => undefined,
+          postmanJobs: () => Promise.resolve(new Set<string>()),
+          resultsOf: () => Promise.resolve({ ...NOTHING, runs: [aRun()] }),
+        }),
+      () => undefined,
+      () => true,
+    );
+    await runs.find(unread.project, unread.id);
+    build = undefined;
+    await runs.forgetProject(unread.project);
+    build = unread;
+    assert.equal(runs.isWorthALook(unread), true);
+    await runs.find(unread.project, unread.id);
+    assert.equal(runs.get(read)?.runs.length, 1);
+  });
+
   it('are forgotten with their project, in this window and on disk', async () => {
     const { runs, all, forgotten } = await many(2, () => true);
     const project = all[0]?.project;

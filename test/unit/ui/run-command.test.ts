@@ -1,0 +1,43 @@
+import './vscode-stub';
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { runCommand } from '../../../src/ui/run-command';
+import { Node } from '../../../src/ui/tree/nodes';
+import { aBuild, aLink } from './builders';
+
+describe('a command on a row', () => {
+  const said: string[] = [];
+  beforeEach(() => {
+    said.length = 0;
+    Reflect.set(vscode.window, 'showInformationMessage', (...words: readonly string[]) =>
+      Promise.resolve(void said.push(words.join(' | '))),
+    );
+  });
+  afterEach(() => Reflect.deleteProperty(vscode.window, 'showInformationMessage'));
+
+  /** Whether it did what it is for, pressed in a message that has stood there while the links became `links`. */
+  async function ran(links: readonly ReturnType<typeof aLink>[]): Promise<boolean> {
+    let ran = false;
+    await runCommand(
+      {
+        links: { find: (host, slug) => links.find((link) => link.host === host && link.slug === slug) },
+        log: { warn: (words) => assert.fail(words), error: (words) => assert.fail(words) },
+      },
+      'showRun',
+      () => Promise.resolve(void (ran = true)),
+      new Node('build', undefined, { kind: 'build', link: aLink(), build: aBuild() }),
+    );
+    return ran;
+  }
+
+  it('is done while its project is linked', async () => {
+    assert.equal(await ran([aLink()]), true);
+    assert.equal(await ran([aLink({ nickname: 'Renamed' })]), true);
+    assert.deepEqual(said, []);
+  });
+
+  it('says that its project is not linked any more, and offers to link it', async () => {
+    assert.equal(await ran([aLink({ slug: 'gh/acme/shop' })]), false);
+    assert.deepEqual(said, ['Orders is not linked any more. | Link CircleCI Project…']);
+  });
+});
