@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { printedRun } from '../fixtures/reports/printed';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { VIOLATIONS } from '../standin/scene/lint';
 import { outcomeParts } from '../standin/scene/outcomes';
@@ -192,6 +193,47 @@ describe('what a build found', function () {
     await build('Mend the definition', 'rulesKept');
     await problems(0);
     await stage().workbench.builds.waitForText('API definition of postman-automated-runs', /no violations/);
+  });
+
+  it('puts what only test results tell of above what was printed, and says in both pages how they differ', async () => {
+    const { standin, workbench } = stage();
+    const { builds, editors } = workbench;
+    const subject = 'Smoke the orders';
+    const result = 'failure' as const;
+    standin.addPipeline({
+      slug: SAMPLE_SLUG,
+      branch: 'main',
+      subject,
+      workflows: [
+        {
+          name: 'smoke',
+          status: 'failed',
+          jobs: [
+            {
+              name: 'smoke',
+              status: 'failed',
+              steps: [
+                {
+                  name: 'Run smoke tests',
+                  command: 'postman collection run smoke.json',
+                  output: printedRun([{ passed: ['status is 200'] }], { name: 'Printed orders' }),
+                },
+              ],
+              tests: [{ name: 'status is 200', classname: 'UsersListUsers', result, message: 'got 500' }],
+            },
+          ],
+        },
+      ],
+    });
+    await builds.inlineAction('Orders', 'Refresh');
+    await builds.expand(subject);
+    const labels = await labelsBelow(subject, /Printed orders/);
+    assert.equal(labels[labels.indexOf('Printed orders') - 1], 'Collection run of smoke');
+    await builds.waitForText('Printed orders', /Failed · 1 passed/);
+    await builds.click('Printed orders');
+    await editors.webview().getByText('that only CircleCI’s test results tell of: 1.').first().waitFor();
+    await builds.click('Collection run of smoke');
+    await editors.webview().getByText('not found in what the job’s steps printed: 1.').first().waitFor();
   });
 
   it('asked nothing that the published API does not know', () => {
