@@ -13,7 +13,10 @@
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const esbuild = require('esbuild');
-const { commonEntry, siblings, vscodeByName, withoutUnused } = require('./scripts/bundle-plugins.js');
+const { sharedEntries, siblings, vscodeByName, withoutUnused } = require('./scripts/bundle-plugins.js');
+
+/** What activation loads. */
+const ACTIVATION = { extension: 'src/extension.ts', common: 'common' };
 
 /** Bundles that load on first use: name in `dist/` → module that a dynamic import names. */
 const LAZY = {
@@ -41,8 +44,6 @@ const COMMON = [
   'src/circleci/remote.ts',
   'src/circleci/slug.ts',
   'src/circleci/web.ts',
-  'src/postman/collection-paths.ts',
-  'src/postman/collection-file.ts',
   'src/builds/filter.ts',
   'src/ui/tree/icons.ts',
   'src/builds/doable.ts',
@@ -55,14 +56,30 @@ const COMMON = [
   'src/ui/config-file.ts',
   'src/ui/followed-branches.ts',
   'src/ui/helps.ts',
-  'src/ui/here.ts',
-  'src/ui/logs/log-address.ts',
   'src/ui/messages.ts',
   'src/ui/postman-words.ts',
-  'src/ui/relative-path.ts',
   'src/ui/show-at.ts',
-  'src/ui/row-page.ts',
   'src/ui/words.ts',
+];
+
+/** The same, of modules that activation has no use for, or for a small part alone: `shared.js`. */
+const SHARED = [
+  'src/http/clock.ts',
+  'src/circleci/info.ts',
+  'src/circleci/line-reader.ts',
+  'src/circleci/terminal-lines.ts',
+  'src/config/shell.ts',
+  'src/links/candidates.ts',
+  'src/platform/disk.ts',
+  'src/ui/reading.ts',
+  'src/ui/shortened.ts',
+  'src/ui/workspace-projects.ts',
+  'src/postman/collection-paths.ts',
+  'src/postman/collection-file.ts',
+  'src/ui/here.ts',
+  'src/ui/relative-path.ts',
+  'src/ui/logs/log-address.ts',
+  'src/ui/row-page.ts',
 ];
 
 const PAGES = { webview: 'src/webview/main.tsx' };
@@ -86,27 +103,31 @@ function builds({ outdir, production }) {
     legalComments: 'none',
     charset: 'utf8',
   };
-  const inHost = Object.entries({ extension: 'src/extension.ts', ...LAZY, common: 'common' }).map(
-    ([name, entry]) => ({
-      ...common,
-      entryPoints: { [name]: entry },
-      platform: /** @type {const} */ ('node'),
-      format: /** @type {const} */ ('cjs'),
-      target: 'node20',
-      // `import()` of a sibling becomes `require()`: CommonJS, and the same instance for everyone.
-      supported: { 'dynamic-import': false },
-      alias: {
-        // What node-fetch falls back to on a Node that VS Code has not had for years, and 66 kB.
-        'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web',
-        'fetch-blob': from('src/http/node-web.ts'),
-        'fetch-blob/from.js': from('src/http/node-web.ts'),
-        'formdata-polyfill/esm.min.js': from('src/http/node-web.ts'),
-        // The same library as ES modules, of which only what is used is bundled.
-        yaml: from('node_modules/yaml/browser/dist/index.js'),
-      },
-      plugins: [vscodeByName, withoutUnused, siblings(name, LAZY, COMMON), commonEntry(COMMON)],
-    }),
-  );
+  const held = { common: COMMON, shared: SHARED };
+  const inHost = Object.entries({ ...ACTIVATION, ...LAZY, shared: 'shared' }).map(([name, entry]) => ({
+    ...common,
+    entryPoints: { [name]: entry },
+    platform: /** @type {const} */ ('node'),
+    format: /** @type {const} */ ('cjs'),
+    target: 'node20',
+    // `import()` of a sibling becomes `require()`: CommonJS, and the same instance for everyone.
+    supported: { 'dynamic-import': false },
+    alias: {
+      // What node-fetch falls back to on a Node that VS Code has not had for years, and 66 kB.
+      'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web',
+      'fetch-blob': from('src/http/node-web.ts'),
+      'fetch-blob/from.js': from('src/http/node-web.ts'),
+      'formdata-polyfill/esm.min.js': from('src/http/node-web.ts'),
+      // The same library as ES modules, of which only what is used is bundled.
+      yaml: from('node_modules/yaml/browser/dist/index.js'),
+    },
+    plugins: [
+      vscodeByName,
+      withoutUnused,
+      siblings(name, LAZY, name in ACTIVATION ? { common: COMMON } : held),
+      sharedEntries(held),
+    ],
+  }));
   const inBrowser = Object.entries(PAGES).map(([name, file]) => ({
     ...common,
     entryPoints: { [name]: file },

@@ -13,12 +13,16 @@ const from = (/** @type {string} */ file) => path.join(ROOT, file);
  *
  * @param {string} name of the bundle that is being built
  * @param {Readonly<Record<string, string>>} lazy bundles that a dynamic import loads: name → its module
- * @param {readonly string[]} shared modules that `common.js` holds
+ * @param {Readonly<Record<string, readonly string[]>>} shared bundles that hold what others use: name → its modules
  * @returns {import('esbuild').Plugin}
  */
 function siblings(name, lazy, shared) {
   const bundles = new Map(Object.entries(lazy).map(([bundle, file]) => [from(file), bundle]));
-  const common = new Set(shared.map(from));
+  const holders = new Map(
+    Object.entries(shared)
+      .filter(([holder]) => holder !== name)
+      .flatMap(([holder, files]) => files.map((file) => [from(file), holder])),
+  );
   return {
     name: 'siblings',
     setup(build) {
@@ -32,14 +36,15 @@ function siblings(name, lazy, shared) {
           pluginData: 'siblings',
         });
         if (errors.length > 0) return { errors };
-        if (name !== 'common' && common.has(found)) return { path: './common.js', namespace: 'outside' };
+        const holder = holders.get(found);
+        if (holder !== undefined) return { path: `./${holder}.js`, namespace: 'outside' };
         const bundle = args.kind === 'dynamic-import' ? bundles.get(found) : undefined;
         return bundle === undefined || bundle === name
           ? undefined
           : { path: `./${bundle}.js`, external: true };
       });
-      build.onLoad({ filter: /^\.\/common\.js$/, namespace: 'outside' }, async ({ path: bundle }) => ({
-        contents: `export { ${(await exportsOf(shared)).names.map((name, at) => `${shortName(at)} as ${name}`).join(', ')} } from '${bundle}';`,
+      build.onLoad({ filter: /^\.\//, namespace: 'outside' }, async ({ path: bundle }) => ({
+        contents: `export { ${(await exportsOf(shared[bundle.slice(2, -3)] ?? [])).names.map((name, at) => `${shortName(at)} as ${name}`).join(', ')} } from '${bundle}';`,
       }));
     },
   };
@@ -95,12 +100,12 @@ async function exportsOf(files) {
   }));
   const names = modules.flatMap((module) => module.names);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`Two modules of common.js export ${twice}.`);
+  if (twice !== undefined) throw new Error(`Two modules of one bundle export ${twice}.`);
   return { modules, names };
 }
 
 /**
- * What a name of `common.js` is called between bundles, where no minifier shortens it: together they were 4 kB.
+ * What a name is called between bundles, where no minifier shortens it: together they were 4 kB.
  *
  * @param {number} at where it stands among all of them
  */
@@ -109,19 +114,21 @@ function shortName(at) {
 }
 
 /**
- * Where `common.js` begins, the entry point `common`: one plain object of all names. What esbuild makes of exports, a
- * getter each, twice, takes longer than all else that this bundle does when it is loaded.
+ * Where a bundle that others use begins, the entry point of its name: one plain object of all names. What esbuild makes of
+ * exports, a getter each, twice, takes longer than all else that such a bundle does when it is loaded.
  *
- * @param {readonly string[]} shared modules that it holds
+ * @param {Readonly<Record<string, readonly string[]>>} shared name → the modules that it holds
  * @returns {import('esbuild').Plugin}
  */
-function commonEntry(shared) {
+function sharedEntries(shared) {
   return {
-    name: 'common-entry',
+    name: 'shared-entries',
     setup(build) {
-      build.onResolve({ filter: /^common$/ }, () => ({ path: 'common', namespace: 'entry' }));
-      build.onLoad({ filter: /.*/, namespace: 'entry' }, async () => {
-        const { modules, names } = await exportsOf(shared);
+      build.onResolve({ filter: /^\w+$/ }, ({ path: name }) =>
+        name in shared ? { path: name, namespace: 'entry' } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: 'entry' }, async ({ path: name }) => {
+        const { modules, names } = await exportsOf(shared[name] ?? []);
         const imports = modules.map(
           (module) => `import { ${module.names.join(', ')} } from './${module.file}';`,
         );
@@ -168,4 +175,4 @@ const withoutUnused = {
   },
 };
 
-module.exports = { commonEntry, siblings, vscodeByName, withoutUnused };
+module.exports = { sharedEntries, siblings, vscodeByName, withoutUnused };

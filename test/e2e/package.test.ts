@@ -42,6 +42,7 @@ describe('the package', () => {
       'dist/extension.js',
       'dist/http.js',
       'dist/common.js',
+      'dist/shared.js',
       'dist/webview.js',
       'LICENSE',
       'dist/third-party-notices.txt',
