@@ -15,9 +15,7 @@ export async function chooseLink(app: App, row: Row | undefined, title: string):
   const links = app.links.all();
   const [first, second] = links;
   if (first === undefined) {
-    const link = vscode.l10n.t('Link CircleCI Project…');
-    const pressed = await showInformation(vscode.l10n.t('No CircleCI project is linked yet.'), link);
-    if (pressed === link) await vscode.commands.executeCommand('postmanCircleci.linkProject');
+    await offerLink();
     return undefined;
   }
   if (second === undefined) return first;
@@ -30,6 +28,13 @@ export async function chooseLink(app: App, row: Row | undefined, title: string):
       value: link,
     })),
   });
+}
+
+/** For a command that has nothing to do without a link. */
+export async function offerLink(): Promise<void> {
+  const link = vscode.l10n.t('Link CircleCI Project…');
+  const pressed = await showInformation(vscode.l10n.t('No CircleCI project is linked yet.'), link);
+  if (pressed === link) await vscode.commands.executeCommand('postmanCircleci.linkProject');
 }
 
 /** The build of a row, else one of a link's loaded builds, of those that fit, that the user picks. */

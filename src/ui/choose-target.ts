@@ -1,19 +1,34 @@
 import * as vscode from 'vscode';
 import type { Build, BuildJob, BuildWorkflow } from '../builds/model';
 import type { Link } from '../links/model';
+import { inertLine } from '../report/inert';
 import type { App } from './app';
 import { askPick } from './ask';
 import { awaitable } from './cancellable';
 import { chooseBuild } from './choose-row';
+import { shortened } from './shortened';
 import { projectOf, type Row } from './tree/row';
 import { buildLabel } from './tree/rows/build';
 
-/** What a command is to act on: workflows of one build, and what a person calls them. */
+/** What a command is to act on: workflows of one build. */
 export interface Target {
   readonly link: Link;
   readonly build: Build;
   readonly workflows: readonly BuildWorkflow[];
-  readonly name: string;
+  /** The build was chosen, rather than one of its workflows. */
+  readonly isBuild: boolean;
+}
+
+/** What a question calls a target, or a job in it: names read as words of the question unless they are quoted. */
+export function targetName({ build, workflows, isBuild }: Target, job?: BuildJob): string {
+  const { number, subject } = build;
+  if (job !== undefined) return vscode.l10n.t('job “{0}” of build {1}', shortened(job.name), number);
+  const [workflow] = workflows;
+  if (!isBuild && workflow !== undefined)
+    return vscode.l10n.t('workflow “{0}” of build {1}', shortened(workflow.name), number);
+  return subject === undefined
+    ? vscode.l10n.t('build {0}', number)
+    : vscode.l10n.t('build {0}, “{1}”', number, shortened(inertLine(subject)));
 }
 
 /**
@@ -28,12 +43,12 @@ export async function chooseWorkflows(
 ): Promise<Target | undefined> {
   if (row?.kind === 'workflow' || row?.kind === 'job') {
     const { link, build, workflow } = row;
-    return fits(workflow) ? { link, build, workflows: [workflow], name: workflow.name } : undefined;
+    return fits(workflow) ? { link, build, workflows: [workflow], isBuild: false } : undefined;
   }
   const chosen = await chooseBuild(app, row, title, (build) => (build.workflows ?? []).some(fits));
   if (chosen === undefined) return undefined;
   const workflows = (chosen.build.workflows ?? []).filter(fits);
-  return workflows.length === 0 ? undefined : { ...chosen, workflows, name: buildLabel(chosen.build) };
+  return workflows.length === 0 ? undefined : { ...chosen, workflows, isBuild: true };
 }
 
 /** The approval that a row is, else the one that waits below it, else the one that the user picks. */

@@ -3,6 +3,7 @@ import type { Link } from '../links/model';
 import type { App } from './app';
 import { CONFIG_PATH } from './config-file';
 import { confirm } from './messages';
+import { shortened } from './shortened';
 import { repositoryOf } from './workspace-projects';
 
 /**
@@ -16,7 +17,7 @@ export async function mayRunPushed(app: App, link: Link, branch: string): Promis
   if ((await app.git.isPushed(config)) !== false) return true;
   const run = vscode.l10n.t('Run the Pushed One');
   const answer = await confirm(
-    vscode.l10n.t('config.yml here is not the one that was pushed to {0}.', branch),
+    vscode.l10n.t('config.yml here is not the one that was pushed to {0}.', shortened(branch)),
     vscode.l10n.t(
       'CircleCI builds what is pushed: changes of .circleci/config.yml that are not saved, committed and pushed have no part in this build.',
     ),

@@ -100,7 +100,7 @@ describe('acting on a build', function () {
     this.timeout(120_000);
     const { workbench } = stage();
     await workbench.builds.inlineAction(BUILD, 'Cancel');
-    await workbench.answerDialog('Cancel It');
+    await workbench.answerDialog('Stop Build');
     await workbench.builds.waitForText(BUILD, /main · Canceled/, 60_000);
     await workbench.builds.waitForText('deploy', /Canceled/, 60_000);
   });

@@ -116,7 +116,7 @@ describe('a job for what Postman holds', () => {
     git('push', '--quiet', 'origin', 'main');
     standin.addFault({ match: '^POST .*/pipeline', kind: 'status', status: 400, times: 1 });
     await workbench.answerNotification(/The Postman CLI job is pushed/, 'Run Build');
-    await workbench.waitForNotification(/CircleCI started no build of main/);
+    await workbench.waitForNotification(/No build of “main” was started/);
     assert.equal(starts().length, 1);
   });
 

@@ -7,6 +7,7 @@ import { cancellable } from '../cancellable';
 import { chooseJob } from '../choose-job';
 import type { ChosenJob } from '../choose-job';
 import { showInformation } from '../messages';
+import { shortened } from '../shortened';
 import type { Row } from '../tree/row';
 
 export interface ChosenArtifacts extends ChosenJob {
@@ -30,7 +31,7 @@ export async function chooseArtifacts(
             app.clientFor(chosen.host).artifacts(chosen.slug, chosen.jobNumber, { signal }),
           );
   if (artifacts.length > 0) return { ...chosen, artifacts };
-  void showInformation(l10n.t('The job {0} has stored no artifacts.', chosen.job.name));
+  void showInformation(l10n.t('The job {0} has stored no artifacts.', shortened(chosen.job.name)));
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import { act } from '../act';
 import { chooseApproval } from '../choose-target';
 import { confirm } from '../messages';
 import type { CommandHandler } from '../run-command';
+import { shortened } from '../shortened';
 
 /** Lets a workflow go on that waits for an approval. */
 export const approveJob: CommandHandler = async (app, row) => {
@@ -12,6 +13,6 @@ export const approveJob: CommandHandler = async (app, row) => {
   if (target === undefined) return;
   const { link, build, job } = target;
   const detail = l10n.t('The jobs that wait for it run then.');
-  if ((await confirm(l10n.t('Approve {0}?', job.name), detail, title)) === undefined) return;
+  if ((await confirm(l10n.t('Approve “{0}”?', shortened(job.name)), detail, title)) === undefined) return;
   await act(app, link, build, { kind: 'approve', jobId: job.id });
 };

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import { canCancel, doableToJob } from '../../builds/doable';
+import { awaitsApproval, canCancel, doableToJob } from '../../builds/doable';
 import { act } from '../act';
-import { chooseWorkflows } from '../choose-target';
+import { chooseWorkflows, targetName } from '../choose-target';
 import { confirm } from '../messages';
 import type { CommandHandler } from '../run-command';
 
@@ -11,9 +11,13 @@ export const cancelBuild: CommandHandler = async (app, row) => {
   const target = await chooseWorkflows(app, row, l10n.t('Cancel'), canCancel);
   if (target === undefined) return;
   const { link, build, workflows } = target;
-  const question = l10n.t('Cancel {0}?', job?.name ?? target.name);
-  const detail = l10n.t('What runs now is stopped where it is.');
-  if ((await confirm(question, detail, l10n.t('Cancel It'))) === undefined) return;
+  const question = l10n.t('Stop {0}?', targetName(target, job));
+  const detail = workflows.every(awaitsApproval)
+    ? l10n.t('It waits for an approval. What would run after that does not run.')
+    : l10n.t('What runs now is stopped where it is.');
+  const stop =
+    job !== undefined ? l10n.t('Stop Job') : target.isBuild ? l10n.t('Stop Build') : l10n.t('Stop Workflow');
+  if ((await confirm(question, detail, stop)) === undefined) return;
   await act(
     app,
     link,

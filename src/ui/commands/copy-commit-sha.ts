@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { chooseBuild } from '../choose-row';
 import type { CommandHandler } from '../run-command';
-import { showInformation } from '../messages';
+import { sayBriefly, showInformation } from '../messages';
 
 /** Puts the whole commit id of a build on the clipboard. */
 export const copyCommitSha: CommandHandler = async (app, row) => {
@@ -12,10 +12,11 @@ export const copyCommitSha: CommandHandler = async (app, row) => {
     return;
   }
   await vscode.env.clipboard.writeText(chosen.build.revision);
-  vscode.window.setStatusBarMessage(
-    vscode.l10n.t('Copied {0}', chosen.build.revision.slice(0, 7)),
-    STATUS_MS,
+  sayBriefly(
+    vscode.l10n.t(
+      'The commit SHA of build {0} is copied: {1}',
+      chosen.build.number,
+      chosen.build.revision.slice(0, 7),
+    ),
   );
 };
-
-const STATUS_MS = 3000;

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { chooseBuild } from '../choose-row';
+import { sayBriefly } from '../messages';
 import type { CommandHandler } from '../run-command';
 import { rowPage } from '../row-page';
-
-const STATUS_MS = 3000;
 
 /** Puts the address of the row's page in CircleCI on the clipboard. */
 export const copyLink: CommandHandler = async (app, row) => {
@@ -12,5 +11,5 @@ export const copyLink: CommandHandler = async (app, row) => {
   const address = shown === undefined ? undefined : rowPage(shown);
   if (address === undefined) return;
   await vscode.env.clipboard.writeText(address);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Link copied'), STATUS_MS);
+  sayBriefly(vscode.l10n.t('The link is copied.'));
 };

@@ -10,6 +10,8 @@ import {
 } from '../../builds/filter';
 import type { Status } from '../../builds/model';
 import type { App } from '../app';
+import { offerLink } from '../choose-row';
+import { sayBriefly } from '../messages';
 import { plain } from '../pick-rows';
 import { reading } from '../reading';
 import type { CommandHandler } from '../run-command';
@@ -26,6 +28,7 @@ interface Item extends vscode.QuickPickItem {
 
 /** Asks for branches and states, shows the builds that have them, and reads on where too few of the loaded ones do. */
 export const filterBuilds: CommandHandler = async (app) => {
+  if (app.links.all().length === 0) return offerLink();
   const picked = await vscode.window.showQuickPick(items(app, app.filter.get()), {
     canPickMany: true,
     matchOnDescription: true,
@@ -41,7 +44,11 @@ export const filterBuilds: CommandHandler = async (app) => {
   await searchAll(app);
 };
 
-export const clearFilters: CommandHandler = (app) => app.filter.set(NO_FILTER);
+/** Shows all builds again. */
+export const clearFilters: CommandHandler = (app) => {
+  if (!isFiltering(app.filter.get())) sayBriefly(vscode.l10n.t('No filter is set.'));
+  return app.filter.set(NO_FILTER);
+};
 
 /** What fails stands below its own link. */
 async function searchAll(app: App): Promise<void> {

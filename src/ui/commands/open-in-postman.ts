@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { chooseRun } from '../choose-run';
+import { helps } from '../helps';
 import { showInformation } from '../messages';
 import type { CommandHandler } from '../run-command';
 
@@ -9,11 +10,14 @@ export const openInPostman: CommandHandler = async (app, row) => {
   if (run === undefined) return;
   const { postmanUrl } = run.report;
   if (postmanUrl === undefined) {
-    void showInformation(
+    const { title } = helps.showRun();
+    const pressed = await showInformation(
       vscode.l10n.t(
-        'This run was not uploaded to Postman, or its report does not say where. The Postman CLI uploads runs of collections that it is given by their id, once it is signed in.',
+        'Postman has no page of this run, as far as its report says. The Postman CLI uploads runs of collections that it is given by their id, once it is signed in.',
       ),
+      title,
     );
+    if (pressed === title) await app.reports.showRun(run);
     return;
   }
   await vscode.env.openExternal(vscode.Uri.parse(postmanUrl, true));

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { canRerun } from '../../builds/doable';
 import { act } from '../act';
-import { chooseWorkflows } from '../choose-target';
+import { chooseWorkflows, targetName } from '../choose-target';
 import { confirm } from '../messages';
 import type { CommandHandler } from '../run-command';
 
@@ -10,9 +10,9 @@ export const rerunBuild: CommandHandler = async (app, row) => {
   const title = l10n.t('Rerun');
   const target = await chooseWorkflows(app, row, title, canRerun);
   if (target === undefined) return;
-  const { link, build, workflows, name } = target;
+  const { link, build, workflows } = target;
   const detail = l10n.t('Every job runs again, also those that deploy something.');
-  if ((await confirm(l10n.t('Run {0} again?', name), detail, title)) === undefined) return;
+  if ((await confirm(l10n.t('Run {0} again?', targetName(target)), detail, title)) === undefined) return;
   await act(app, link, build, {
     kind: 'rerun',
     workflowIds: workflows.map(({ id }) => id),

@@ -15,6 +15,7 @@ import { signInTo } from '../sign-in';
 import { projectOf } from '../tree/row';
 import { mayRunPushed } from '../unpushed-config';
 import { helps } from '../helps';
+import { shortened } from '../shortened';
 import { repositoryOf } from '../workspace-projects';
 import { showError, showWarning } from '../messages';
 
@@ -62,21 +63,29 @@ async function start(
   parameters: RunParameters,
 ): Promise<RunResult | undefined> {
   try {
-    return await cancellable(vscode.l10n.t('Starting a build of {0}…', branch), ({ signal }) =>
+    return await cancellable(vscode.l10n.t('Starting a build of {0}…', shortened(branch)), ({ signal }) =>
       app.store.run(projectOf(link), { kind: 'branch', name: branch }, { parameters, signal }),
     );
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
     app.log.info(`No build of ${link.slug} was started: ${error.message}`);
-    void showError(
-      vscode.l10n.t(
-        'CircleCI started no build of {0}. It said: {1}. If the branch is new, push it first.',
-        branch,
-        (error.facts.detail ?? vscode.l10n.t('no reason')).replace(/\.$/, ''),
-      ),
-    );
+    await sayRefused(branch, error.facts.detail);
     return undefined;
   }
+}
+
+async function sayRefused(branch: string, detail: string | undefined): Promise<void> {
+  const open = vscode.l10n.t('Open Source Control');
+  const why = (detail ?? vscode.l10n.t('no reason')).replace(/\.$/, '');
+  const pressed = await showError(
+    vscode.l10n.t(
+      'CircleCI said: {0}. No build of “{1}” was started. If the branch is new, push it first.',
+      why,
+      shortened(branch),
+    ),
+    open,
+  );
+  if (pressed === open) await vscode.commands.executeCommand('workbench.view.scm');
 }
 
 /** The default branch, the one that is checked out, then those of CircleCI and of git, each once. */
@@ -100,7 +109,7 @@ async function sayNothingCreated(app: App, link: Link, message: string): Promise
   app.log.info(`No build of ${link.slug} was started: ${message}`);
   const open = helps.openInCircleci();
   const pressed = await showWarning(
-    vscode.l10n.t('CircleCI started no build. It said: {0}', message),
+    vscode.l10n.t('CircleCI said: {0}. No build was started.', message.replace(/\.$/, '')),
     open.title,
   );
   if (pressed === open.title)

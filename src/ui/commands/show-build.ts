@@ -1,12 +1,14 @@
-import { l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { isFiltering, matches, NO_FILTER } from '../../builds/filter';
 import type { App } from '../app';
 import { chooseBuild } from '../choose-row';
+import { helps } from '../helps';
 import { linkedHere } from '../here';
 import type { KeptFilter } from '../kept-filter';
 import { showInformation } from '../messages';
 import { reading } from '../reading';
 import type { CommandHandler } from '../run-command';
+import { shortened } from '../shortened';
 import { projectOf } from '../tree/row';
 import type { BuildRow } from '../tree/rows/build';
 import type { BuildsTree } from '../tree/view';
@@ -44,6 +46,9 @@ async function newestHere(app: App): Promise<Pick<BuildRow, 'link' | 'build'> | 
     return chooseBuild(app, undefined, l10n.t('Show Newest Build'));
   const build = await reading(() => app.store.find(projectOf(here.link), { branch }));
   if (build !== undefined) return { link: here.link, build };
-  void showInformation(l10n.t('CircleCI has no build of {0}.', branch));
+  const { command, title } = helps.runBuild();
+  const words = l10n.t('CircleCI has no build of {0}.', shortened(branch));
+  if ((await showInformation(words, title)) === title)
+    await commands.executeCommand(command, app.tree.node(here.link));
   return undefined;
 }

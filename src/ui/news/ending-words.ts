@@ -4,6 +4,7 @@ import type { Link } from '../../links/model';
 import type { BuildRuns } from '../build-runs';
 import { helps } from '../helps';
 import type { Help } from '../helps';
+import { shortened } from '../shortened';
 import { buildLabel } from '../tree/rows/build';
 import { joined, statusWord } from '../words';
 
@@ -64,7 +65,7 @@ export function endingMessage(
     text: l10n.t(
       '{0}: {1}',
       statusWord(build.status),
-      joined([buildLabel(build), link.nickname, build.ref?.name]),
+      joined([buildLabel(build), link.nickname, build.ref?.name ?? ''].map(shortened)),
     ),
     tone,
     helps:
