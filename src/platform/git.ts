@@ -48,7 +48,10 @@ const BYTES_AT_MOST = 1_000_000;
 export function createGit(files: Files): Git {
   return {
     async repositories() {
-      const known = ((await gitExtensionRepositories()) ?? []).map(toRepository);
+      // One that it has only just opened does not say yet what it is; its files do.
+      const known = ((await gitExtensionRepositories()) ?? [])
+        .filter(({ state }) => state.HEAD !== undefined)
+        .map(toRepository);
       // It may not have opened a repository that a folder is inside of: it asks the user first.
       const others = (vscode.workspace.workspaceFolders ?? []).filter(
         ({ uri }) => !known.some(({ root }) => isWithin(root, uri)),

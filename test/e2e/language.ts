@@ -22,7 +22,14 @@ export function installLanguage(
   // What VS Code notes when a language pack is installed.
   writeFileSync(
     path.join(data, 'languagepacks.json'),
-    JSON.stringify({ [id]: { hash: 'test', label: id, extensions: [], translations: { vscode: pack } } }),
+    JSON.stringify({
+      [id]: {
+        hash: 'test',
+        label: id,
+        extensions: [{ extensionIdentifier: { id: `test.${id}` }, version: '1.0.0' }],
+        translations: { vscode: pack },
+      },
+    }),
   );
   const name = readdirSync(extensions).find((folder) => folder.startsWith('postman-circleci.'));
   if (name === undefined) throw new Error('The extension is not installed.');
