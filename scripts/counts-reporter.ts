@@ -14,8 +14,7 @@ class CountsReporter extends Mocha.reporters.Spec {
     if (file === undefined) return;
     const failures: string[] = [];
     runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Runnable, error: unknown) => {
-      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      failures.push(`${test.fullTitle()}\n${trace}`);
+      failures.push(`${test.fullTitle()}\n${traceOf(error)}`);
     });
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
       const counts: Counts = {
@@ -27,6 +26,13 @@ class CountsReporter extends Mocha.reporters.Spec {
       writeFileSync(file, JSON.stringify(counts));
     });
   }
+}
+
+/** Of whatever was thrown. With `--parallel`, an error comes from another process, as an object of its fields. */
+function traceOf(error: unknown): string {
+  const fields = typeof error === 'object' && error !== null ? error : {};
+  const known = ['stack', 'message'].map((name): unknown => Reflect.get(fields, name));
+  return known.find((text) => typeof text === 'string') ?? String(error);
 }
 
 // Mocha wants the class itself from the module that `--reporter` names.
