@@ -92,7 +92,7 @@ async function main(): Promise<void> {
     if (all) {
       await workbench.run('Welcome: Open Walkthrough...');
       await workbench.quickInput.type('Postman Runs');
-      await workbench.quickInput.choose('Start with Postman Runs for CircleCI');
+      await workbench.quickInput.choose('Get Started with Postman Runs');
       await page.locator('.getting-started-step', { hasText: 'Read a run' }).click();
       // Its picture comes a moment after the step.
       await pause(SETTLE_MS);

@@ -46,6 +46,7 @@ import { reportDrops } from './ui/tree/report-drops';
 import { projectOf } from './ui/tree/row';
 import { createShownPassed } from './ui/tree/shown-passed';
 import { createBuildsTree } from './ui/tree/view';
+import { createWalkthrough } from './ui/walkthrough';
 
 /** How long nothing is asked after the start, in ms. */
 const FIRST_SECONDS_MS = 2_000;
@@ -184,12 +185,14 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   tree.describe(filterWords(filter.get()));
   const loadConfig = () => import('./config/index');
+  const walkthrough = createWalkthrough(context.extension, context.globalState);
   const problems = createProblems({ settings, links, store, runs, git, files, loadConfig, log });
   const reports = createReports({
     extensionUri: context.extensionUri,
     source: createReportSource(links, store, runFinder, { git, files, loadConfig }),
     files,
     log,
+    onRunShown: () => walkthrough.done('runRead'),
   });
 
   const isAllowed = (host: string): boolean => tokens.isAllowed(host);
@@ -228,6 +231,7 @@ export function activate(context: vscode.ExtensionContext): void {
     transportWith,
     loadConfig,
     reports,
+    walkthrough,
     nudge: () => watcher?.nudge(),
   };
   const news = createNews(
@@ -277,6 +281,7 @@ export function activate(context: vscode.ExtensionContext): void {
     });
     context.subscriptions.push(
       watcher,
+      walkthrough.follow(),
       keepLive({
         store,
         watcher,

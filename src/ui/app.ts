@@ -19,6 +19,7 @@ import type { Reports } from './reports';
 import type { Loads } from './tree/loads';
 import type { ShownPassed } from './tree/shown-passed';
 import type { BuildsTree } from './tree/view';
+import type { Walkthrough } from './walkthrough';
 
 /** The config room, which is a bundle of its own: yaml is loaded on its first use. */
 export type ConfigRoom = typeof configRoom;
@@ -54,6 +55,7 @@ export interface App {
   readonly transportWith: (credentialFor: CredentialFor) => Transport;
   readonly loadConfig: () => Promise<ConfigRoom>;
   readonly reports: Reports;
+  readonly walkthrough: Pick<Walkthrough, 'done'>;
   /** Polls at once and stays alert: something was just started. */
   readonly nudge: () => void;
 }

@@ -19,9 +19,13 @@ export async function tellFiltered(isFiltered: boolean): Promise<void> {
   await set('filtered', isFiltered);
 }
 
-/** That a job was put into a configuration: a step of the walkthrough is done. */
-export async function tellConfigured(): Promise<void> {
-  await set('configured', true);
+/** Whether the walkthrough stands in a tab, and which of its steps were done that leave nothing to tell it by. */
+export async function tellWalkthrough(isOpen: boolean, done: readonly string[]): Promise<void> {
+  await Promise.all([
+    set('walkthroughOpen', isOpen),
+    set('configured', done.includes('configured')),
+    set('runRead', done.includes('runRead')),
+  ]);
 }
 
 function set(key: string, value: boolean): Thenable<unknown> {

@@ -128,6 +128,7 @@ export async function openPage(
     locale: 'en',
     restore: 'this run',
     onRetry: () => void done.push('retry'),
+    onRunShown: () => undefined,
     onAction: (action) => {
       done.push(action);
       return Promise.resolve(`Did ${action}.`);

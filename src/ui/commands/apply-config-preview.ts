@@ -4,7 +4,6 @@ import type { App } from '../app';
 import { buildHere } from '../build-here';
 import type { BuildHereRequest } from '../build-here';
 import type { ConfigPlan } from '../config-preview';
-import { tellConfigured } from '../context-keys';
 import type { CommandHandler } from '../run-command';
 import { confirm, showError, showInformation, showWarning } from '../messages';
 
@@ -17,7 +16,7 @@ export const applyConfigPreview: CommandHandler = async (app) => {
     case 'applied':
       app.log.info(`The Postman CLI job was put into ${result.plan.file.path}`);
       app.appliedJobs.follow(result.document);
-      void tellConfigured();
+      app.walkthrough.done('configured');
       if (result.plan.needsKey) await offerKey(app, result.plan);
       return;
     case 'changed': {

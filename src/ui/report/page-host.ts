@@ -30,6 +30,8 @@ export interface ReportPageHostOptions {
   /** See `init.restore` of the protocol. */
   readonly restore: string;
   readonly onRetry: () => void;
+  /** A run is on screen. */
+  readonly onRunShown: () => void;
   /** What came of it in a few words, for the page to say. */
   readonly onAction: (action: PageAction, result: PageResult) => Promise<string | undefined>;
   /** The address of a request, by its index, with its query values; `part` tells which result of a file it is of. */
@@ -74,6 +76,7 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
     const parts = results.length < 2 ? [] : results.map((result) => nameOf(result) || unnamed(result));
     if (!ready) return;
     post({ type: 'init', strings, locale, restore, content, parts, part });
+    if (content.kind === 'run') options.onRunShown();
     tellWanted();
   };
   const tellWanted = (): void => {

@@ -6,7 +6,10 @@ import { reportPageHtml } from './page-html';
 import type { PageResult } from './page-result';
 
 /** What every report page is made with, whatever it shows. */
-export interface PageParts extends Pick<ReportPageHostOptions, 'onAction' | 'onOpenPlace' | 'describe'> {
+export interface PageParts extends Pick<
+  ReportPageHostOptions,
+  'onAction' | 'onOpenPlace' | 'onRunShown' | 'describe'
+> {
   readonly extensionUri: vscode.Uri;
   readonly strings: ReportStrings;
 }
@@ -59,6 +62,7 @@ export function openPage(
     locale: vscode.env.language,
     restore,
     onRetry: () => void reload(),
+    onRunShown: parts.onRunShown,
     onAction: parts.onAction,
     onValues: (request, result, part) => values(request, result, part, closed.signal),
     describe: parts.describe,

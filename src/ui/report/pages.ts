@@ -19,6 +19,7 @@ export interface ReportPagesOptions {
   readonly source: ReportSource;
   readonly files: Files;
   readonly log: Pick<Log, 'error'>;
+  readonly onRunShown: () => void;
 }
 
 /** All report pages: of runs, of API definitions, and of local files. */
@@ -29,13 +30,20 @@ export interface ReportPages {
   dispose(): void;
 }
 
-export function createReportPages({ extensionUri, source, files, log }: ReportPagesOptions): ReportPages {
+export function createReportPages({
+  extensionUri,
+  source,
+  files,
+  log,
+  onRunShown,
+}: ReportPagesOptions): ReportPages {
   const strings = reportStrings();
   const { openInCircleci, placeOf, valuesOf } = source;
   const findCollection = collectionFinder(files);
   const page: PageParts = {
     extensionUri,
     strings,
+    onRunShown,
     describe: (error) => reportTrouble(error, log),
     onAction: (action, result) => doPageAction(action, result, { strings, openInCircleci, findCollection }),
     onOpenPlace: async (violation, result) => {

@@ -20,13 +20,12 @@ describe('the walkthrough', () => {
     for (const { id, description, completionEvents } of steps) {
       const text = WORDS[description.slice(1, -1)] ?? '';
       assert.match(text, /\n\[[^\]]+\]\(command:postmanCircleci\.\w+\)/, id);
-      const commands = MANIFEST.contributes.commands.map(({ command }) => command);
-      assert.ok(completionEvents.length > 0, id);
-      for (const event of completionEvents) {
-        const [kind, name = ''] = event.split(':');
-        if (id !== 'run') assert.equal(kind, 'onContext', id);
-        else assert.ok(kind === 'onCommand' && commands.includes(name), event);
-      }
+      assert.equal(completionEvents.length, 1, id);
+      // VS Code never checks off what is true already as it first reads the walkthrough.
+      assert.match(
+        completionEvents[0] ?? '',
+        /^onContext:postmanCircleci\.walkthroughOpen && postmanCircleci\.\w+$/,
+      );
     }
   });
 

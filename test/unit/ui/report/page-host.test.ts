@@ -40,6 +40,7 @@ function aHost() {
     locale: 'en',
     restore: 'key',
     onRetry: () => void done.push('retry'),
+    onRunShown: () => void done.push('run shown'),
     onAction: (action) => {
       done.push(action);
       return Promise.resolve('Done.');
@@ -71,6 +72,18 @@ describe('host of the report page', () => {
     say({ type: 'ready' });
     host.show([RUN]);
     assert.deepEqual(posted.map(contentOf), ['loading', 'run']);
+  });
+
+  it('tells that a run was read once it is on screen, and of nothing else', () => {
+    const { host, done, say } = aHost();
+    host.show([RUN]);
+    assert.deepEqual(done, []);
+    say({ type: 'ready' });
+    assert.deepEqual(done, ['run shown']);
+    host.showFailure('offline');
+    assert.ok(CHECK !== undefined);
+    host.show([CHECK]);
+    assert.deepEqual(done, ['run shown']);
   });
 
   it('says it all again to a page that starts anew', () => {
@@ -177,7 +190,7 @@ describe('host of the report page', () => {
     assert.deepEqual(last?.type === 'init' && [last.parts, last.part], [['Orders API', 'openapi.yaml'], 1]);
     say({ type: 'openPlace', index: 4 });
     say({ type: 'openPlace', index: 0 });
-    assert.deepEqual(done, ['open no tag']);
+    assert.deepEqual(done, ['run shown', 'open no tag']);
   });
 
   it('says why it could not do what it was asked', async () => {
