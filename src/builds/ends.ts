@@ -12,13 +12,20 @@ export interface EndsParts {
 /** Tells of each build that was seen running once it has ended, and when it waits for a person on the way. */
 export function watchEnds({ store, isSeen, ended }: EndsParts): Subscription {
   const seen = new Map<string, 'running' | 'waiting'>();
+  /** How each build ended last, by its id. */
+  const told = new Map<string, string>();
 
   const look = (project: ProjectRef, build: Build): void => {
     // A build that was not read yet in this window may have ended long ago.
     if (build.asOf !== undefined || (build.workflows === undefined && build.status === 'unknown')) return;
     const before = seen.get(build.id);
     if (build.finished) {
-      if (seen.delete(build.id)) ended(project, build);
+      if (!seen.delete(build.id)) return;
+      const end = JSON.stringify([build.status, build.workflows?.map(({ id }) => id)]);
+      // What was canceled here shows so at once, and as running again until CircleCI has come to it. A rerun is a workflow.
+      if (told.get(build.id) === end) return;
+      told.set(build.id, end);
+      ended(project, build);
     } else if (build.status !== 'needsApproval') {
       if (before !== undefined || isSeen(project, build)) seen.set(build.id, 'running');
     } else if (before === 'running') {

@@ -75,8 +75,9 @@ export function createRunFinder({
     const stored = isOver ? await cache?.get(job, globs) : undefined;
     if (stored !== undefined) return stored;
     const client = clientFor(job.host, background);
-    const results = await findInJob(client, job, { globs, maxBytes: mostOf(job) }, signal);
-    if (isOver && before === forgotten) await cache?.put(job, globs, results);
+    const most = mostOf(job);
+    const results = await findInJob(client, job, { globs, maxBytes: most }, signal);
+    if (isOver && before === forgotten && most === mostOf(job)) await cache?.put(job, globs, results);
     return results;
   };
 
@@ -122,7 +123,8 @@ export function createRunFinder({
     },
     async resultsOf(job, signal, background) {
       const globs = patterns();
-      const key = `${keyOf(job)}${JSON.stringify(globs)}`;
+      // Who allows more than is being read waits for no less.
+      const key = `${keyOf(job)}${JSON.stringify([globs, large.has(keyOf(job))])}`;
       const known = kept.get(key);
       try {
         signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app';
 import { showError, showInformation, showWarning } from '../messages';
+import { runCommand } from '../run-command';
 import { endingMessage, hasFailed, isWanted, type Ending } from './ending-words';
 
 /** Tells the user of builds that ended. */
@@ -39,7 +40,7 @@ export function createNotifier(app: App): Notifier {
     const { text, tone, helps } = endingMessage(told, (build) => app.runs.get(build));
     const never = vscode.l10n.t("Don't Show Again");
     const pressed = await SHOW[tone](text, ...helps.map(({ title }) => title), never);
-    if (pressed === never) return settings.stopNotifications();
+    if (pressed === never) return runCommand(app, never, () => settings.stopNotifications(), undefined);
     const help = helps.find(({ title }) => title === pressed);
     // It may have moved on while the message stood there.
     const build = app.store.get(first.build.project)?.builds.find(({ id }) => id === first.build.id);

@@ -40,6 +40,10 @@ describe('the end of a build', () => {
     assert.deepEqual(await told(['running', 'failed', 'running', 'success']), ['failed', 'success']);
   });
 
+  it('is told once of a build that is canceled here, though CircleCI takes a while over it', async () => {
+    assert.deepEqual(await told(['running', 'canceled', 'running', 'canceled']), ['canceled']);
+  });
+
   it('is not told of what had ended before, nor of what nobody saw', async () => {
     assert.deepEqual(await told(['failed', 'failed']), []);
     assert.deepEqual(await told(['running', 'failed'], () => false), []);

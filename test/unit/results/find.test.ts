@@ -164,6 +164,16 @@ describe('run finder', () => {
     assert.deepEqual([runs.length, still], [1, []]);
   });
 
+  it('reads it whole for who allows it while less of it is being read', async () => {
+    const finder = finderFor(circleci({ 'postman-cli-reports/big.json': report('x'.repeat(2000)) }), 1000);
+    const little = finder.resultsOf(JOB);
+    await new Promise(setImmediate);
+    finder.allowLarge(JOB);
+    assert.equal((await finder.resultsOf(JOB)).runs.length, 1);
+    await little;
+    assert.equal((await finder.resultsOf(JOB)).runs.length, 1);
+  });
+
   it('loads a few at a time', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 30 }, (_, i) => [`postman-cli-reports/${i}.json`, report(`${i}`)]),
