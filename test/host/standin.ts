@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { STANDIN_CONTROL } from '../../scripts/environment';
-import type { Fault, ScenePipeline, SeenRequest } from '../standin/api';
+import type { AddedPipeline, Fault, ScenePipeline, SeenRequest } from '../standin/api';
 
 /** The stand-in services, from inside the extension host. */
 export const standin = {
@@ -11,7 +11,7 @@ export const standin = {
   addFault: (fault: Fault) => control('POST', '/faults', fault),
   clearFaults: () => control('DELETE', '/faults'),
   addPipeline: async (pipeline: ScenePipeline) =>
-    (await control('POST', '/pipelines', pipeline)) as { readonly id: string; readonly number: number },
+    (await control('POST', '/pipelines', pipeline)) as AddedPipeline,
   reset: () => control('POST', '/reset'),
 };
 

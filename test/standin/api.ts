@@ -120,10 +120,18 @@ export interface ProxyLogin {
   readonly password: string;
 }
 
+/** What became of a {@link ScenePipeline}. */
+export interface AddedPipeline {
+  readonly id: string;
+  readonly number: number;
+  /** Of the jobs that have one, in the order of its workflows. */
+  readonly jobNumbers: readonly number[];
+}
+
 /**
  * Control from another process (the extension host): JSON over plain loopback http at `controlUrl`.
  * `POST /faults` Fault · `DELETE /faults` · `GET /requests` SeenRequest[] · `DELETE /requests` ·
- * `GET /violations` string[] · `POST /pipelines` ScenePipeline → {id, number} · `POST /reset` (scene as at the start).
+ * `GET /violations` string[] · `POST /pipelines` ScenePipeline → AddedPipeline · `POST /reset` (scene as at the start).
  */
 export interface Standin {
   readonly controlUrl: string;
@@ -142,7 +150,7 @@ export interface Standin {
   requests(): readonly SeenRequest[];
   /** Requests and answers that the published documents do not allow. Empty unless something drifted. */
   violations(): readonly string[];
-  addPipeline(pipeline: ScenePipeline): { readonly id: string; readonly number: number };
+  addPipeline(pipeline: ScenePipeline): AddedPipeline;
   reset(): void;
   close(): Promise<void>;
 }

@@ -79,8 +79,9 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
     requests: () => record.requests(),
     violations: () => record.violations(),
     addPipeline: (pipeline) => {
-      const { id, number } = stage.scene.add(pipeline, Date.now());
-      return { id, number };
+      const { id, number, workflows } = stage.scene.add(pipeline, Date.now());
+      const jobs = workflows.flatMap((workflow) => workflow.jobs);
+      return { id, number, jobNumbers: jobs.flatMap((job) => job.number ?? []) };
     },
     reset: () => {
       faults.clear();
