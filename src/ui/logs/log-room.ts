@@ -118,7 +118,8 @@ export function createLogRoom(parts: LogRoomParts): LogRoom {
   const follow = (entry: Entry, afterMs = FOLLOW_MS): void => {
     if (entry.timer !== undefined || entry.shown?.isFinished !== false || !isVisible(entry.uri)) return;
     entry.timer = setTimeout(() => {
-      void lookAgain(entry).then((rest) => {
+      const looking = isVisible(entry.uri) ? lookAgain(entry) : Promise.resolve(undefined);
+      void looking.then((rest) => {
         delete entry.timer;
         if (rest !== undefined && entries.get(entry.uri.toString()) === entry) follow(entry, rest);
       });
