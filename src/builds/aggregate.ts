@@ -18,6 +18,8 @@ export interface BuildFacts {
   readonly jobs: ReadonlyMap<string, ReadJobs>;
   /** When this program saw the build come into being, ms since the epoch: a clock that does not depend on CircleCI's. */
   readonly bornAt?: number;
+  /** It was known before CircleCI had read its configuration. */
+  readonly wasPending?: boolean;
   /** Known from an earlier window and not read since: when it was, ms since the epoch. */
   readonly asOf?: number;
   /** CircleCI no longer has its workflows (404, 410), in its own words. */
@@ -94,7 +96,10 @@ function withoutWorkflows(
   if (isPipelineOpen(pipeline) && now - pipeline.createdAt < SETUP_ENDS_WITHIN_MS) {
     return { status: 'running', finished: false };
   }
-  if (workflows === undefined) return { status: 'unknown', finished: false };
+  if (workflows === undefined) {
+    const hasJustBegun = facts.wasPending === true && mayStillAppear(facts, now);
+    return { status: hasJustBegun ? 'running' : 'unknown', finished: false };
+  }
   return mayStillAppear(facts, now)
     ? { status: 'running', finished: false }
     : { status: 'notRun', finished: true };

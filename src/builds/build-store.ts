@@ -241,6 +241,11 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       commit(state);
     },
 
+    signedIn(project) {
+      const state = states.get(projectKey(project));
+      if (state?.view.failure?.reason === 'signedOut') commit(state, { failure: undefined });
+    },
+
     forget,
 
     dispose() {

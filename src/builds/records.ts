@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Pipeline, Workflow } from '../circleci/model';
 import type { Failure } from '../http/failure';
-import { aggregate, type BuildFacts, type ReadJobs } from './aggregate';
+import { aggregate, isPipelineOpen, type BuildFacts, type ReadJobs } from './aggregate';
 import type { Build, ProjectRef } from './model';
 
 /** One build of the list: what was read of it, and what that comes to. Immutable. */
@@ -40,7 +40,8 @@ export function newRecord(
 export function withFinding(record: BuildRecord, finding: Finding, now: number): BuildRecord {
   const known = new Set((finding.workflows ?? record.workflows ?? []).map((workflow) => workflow.id));
   const jobs = new Map([...record.jobs, ...(finding.jobs ?? [])].filter(([id]) => known.has(id)));
-  const { asOf, ...rest } = { ...record, ...finding, jobs };
+  const wasPending = record.wasPending === true || isPipelineOpen(record.pipeline);
+  const { asOf, ...rest } = { ...record, ...finding, jobs, wasPending };
   const isRead = 'workflows' in finding || 'lost' in finding;
   const next = asOf === undefined || isRead ? rest : { ...rest, asOf };
   const build = aggregate(record.build.project, next, now);

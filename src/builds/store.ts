@@ -100,6 +100,8 @@ export interface BuildStore {
   lastKnown(project: ProjectRef): LastKnown | undefined;
   /** Shows what was known in an earlier window, unless more is known already. The next read reads all of it again. */
   restore(project: ProjectRef, known: LastKnown): void;
+  /** There is a token now: that one is wanted is said no more, until the next read says so. */
+  signedIn(project: ProjectRef): void;
   /** Forgets a project whose link is gone. */
   forget(project: ProjectRef): void;
   dispose(): void;

@@ -79,6 +79,7 @@ export function keepLive({
     for (const link of links.all()) {
       // Who signs out leaves nothing behind that the token showed.
       if ((await tokens.tokenOf(link.host)) === undefined) forget(link);
+      else store.signedIn(projectOf(link));
     }
     watcher.resume();
     // Read anew, so that "signed out" does not stay where it is no longer so.

@@ -3,7 +3,7 @@ import type { Build } from '../../builds/model';
 import type { Failure } from '../../http/failure';
 import { inertLine } from '../../report/inert';
 import { statusIcon } from '../tree/icons';
-import { buildLabel } from '../tree/rows/build';
+import { buildLabel, hasState } from '../tree/rows/build';
 import type { Here } from '../here';
 import { duration, exactAge, failureWords, joined, spoken, statusWord } from '../words';
 
@@ -58,15 +58,23 @@ export function statusLook(state: StatusState, now: number): StatusLook {
       ? look('circle-outline', branch, [nickname, l10n.t('Not looked at yet: click to look')], 'build')
       : look('loading~spin', branch, [nickname, l10n.t('Loading…')], 'view');
   }
-  const status = statusWord(build.status);
+  const isRead = hasState(build);
+  const status = isRead ? statusWord(build.status) : undefined;
   const took = build.durationMs === undefined ? undefined : duration(build.durationMs);
-  const icon = trouble === undefined ? statusIcon(build.status).id : 'debug-disconnect';
+  const icon =
+    trouble !== undefined
+      ? 'debug-disconnect'
+      : isRead
+        ? statusIcon(build.status).id
+        : isUnwatched
+          ? 'circle-outline'
+          : 'loading~spin';
   const lines = [
     buildLabel(build),
     joined([nickname, branch, status, exactAge(build.createdAt, now), took]),
     ...why,
   ];
-  return look(icon, `${branch}: ${status}`, lines, 'build');
+  return look(icon, status === undefined ? branch : `${branch}: ${status}`, lines, 'build');
 }
 
 /** What a screen reader says of it. */

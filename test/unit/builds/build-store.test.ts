@@ -335,6 +335,20 @@ describe('A build that is looked at again', () => {
     await assert.rejects(store.refreshBuild(PROJECT, 'p1'));
     assert.equal(store.get(PROJECT)?.failure?.reason, 'signedOut');
   });
+
+  it('says no more that a token is wanted once there is one, before the next answer', async () => {
+    const { store, circleci, changes } = scene(1);
+    await store.refresh(PROJECT);
+    const refused = async (reason: 'signedOut' | 'offline') => {
+      circleci.failures['pipelines newest'] = failure(reason);
+      await assert.rejects(store.refresh(PROJECT), { reason });
+      changes.length = 0;
+      store.signedIn(PROJECT);
+      return [store.get(PROJECT)?.failure?.reason, changes.length];
+    };
+    assert.deepEqual(await refused('signedOut'), [undefined, 1]);
+    assert.deepEqual(await refused('offline'), ['offline', 0]);
+  });
 });
 
 describe('A project that is forgotten', () => {
@@ -434,6 +448,20 @@ describe('A build just started', () => {
     const calls = circleci.calls.length;
     await clock.pass(10 * MINUTE);
     assert.equal(circleci.calls.length, calls);
+  });
+
+  it('is Running from the first moment on, also once the list has it and its workflows are not read yet', async () => {
+    const { store, circleci, build } = scene(1);
+    await store.refresh(PROJECT);
+    circleci.overrides = { trigger: () => Promise.resolve(created) };
+    await store.run(PROJECT, onMain);
+    circleci.pipelines.unshift(pipeline(46, { id: created.id, createdAt: NOW }));
+    circleci.workflows[created.id] = [workflow('running')];
+    const states = new Set([build(46)?.status]);
+    store.onDidChange(() => states.add(build(46)?.status));
+    await store.refresh(PROJECT);
+    assert.equal(build(46)?.workflows?.length, 1);
+    assert.deepEqual([...states], ['running']);
   });
 
   it('is looked at no more once its project is forgotten', async () => {

@@ -30,9 +30,14 @@ export function buildLabel(build: Build): string {
   return build.subject === undefined ? l10n.t('Build {0}', build.number) : inertLine(build.subject);
 }
 
+/** Its state is known, which the list of builds alone does not tell. */
+export function hasState({ workflows, finished, status }: Build): boolean {
+  return workflows !== undefined || finished || status !== 'unknown';
+}
+
 export function buildLook({ build }: BuildRow, now: number): Look {
   const label = buildLabel(build);
-  const isRead = build.workflows !== undefined || build.finished || build.status !== 'unknown';
+  const isRead = hasState(build);
   const word = statusWord(build.status);
   const state = !isRead
     ? undefined

@@ -34,6 +34,19 @@ describe('the status bar item', () => {
     );
   });
 
+  it('claims no state for a build that was not read yet', () => {
+    const unread = aBuild({ status: 'unknown', finished: false, workflows: undefined });
+    assert.deepEqual(seen({ ...onMain, build: unread }), ['$(loading~spin) main', 'build']);
+    assert.deepEqual(seen({ ...onMain, build: unread, isUnwatched: true }), [
+      '$(circle-outline) main',
+      'build',
+    ]);
+    assert.deepEqual(seen({ ...onMain, build: unread, failure: offline }), [
+      '$(debug-disconnect) main',
+      'build',
+    ]);
+  });
+
   it('says what is missing, and helps with a click', () => {
     assert.deepEqual(seen({ kind: 'noLink' }), ['$(link) Link CircleCI Project…', 'link']);
     assert.deepEqual(seen({ kind: 'signedOut', here: { link, branch: 'main' } }), [
