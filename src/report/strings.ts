@@ -156,7 +156,7 @@ export const ENGLISH = {
   noteNoRules: 'There were no rules to check against, so no violation means nothing.',
   noteSecurityLeftOut: 'The Postman CLI leaves security rules out of this output.',
   loading: 'Reading the report…',
-  loadFailed: 'This run cannot be shown',
+  loadFailed: 'This report cannot be shown',
   retry: 'Try Again',
   milliseconds: '{0} ms',
   seconds: '{0} s',
