@@ -216,6 +216,7 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     runs,
     shownPassed,
+    jobDetails: details,
     filter,
     loads,
     tree,

@@ -14,6 +14,7 @@ import type { AppliedJobs } from './applied-jobs';
 import type { BuildRunsStore } from './build-runs';
 import type { ConfigPreviews } from './config-preview';
 import type { LogFiles } from './logs/log-files';
+import type { JobDetailsStore } from './job-details';
 import type { KeptFilter } from './kept-filter';
 import type { Reports } from './reports';
 import type { Loads } from './tree/loads';
@@ -37,6 +38,7 @@ export interface App {
   readonly files: Files;
   readonly store: BuildStore;
   readonly runs: BuildRunsStore;
+  readonly jobDetails: Pick<JobDetailsStore, 'get'>;
   readonly shownPassed: ShownPassed;
   readonly filter: KeptFilter;
   readonly loads: Loads;

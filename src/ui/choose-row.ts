@@ -3,10 +3,13 @@ import type { Build } from '../builds/model';
 import type { Link } from '../links/model';
 import type { App } from './app';
 import { askPick } from './ask';
+import { awaitable } from './cancellable';
+import { helps } from './helps';
+import type { Help } from './helps';
+import { buildChoices } from './offered-builds';
+import type { BuildGroup } from './offered-builds';
 import { buildOf, projectOf } from './tree/row';
 import type { Row } from './tree/row';
-import { buildLabel } from './tree/rows/build';
-import { age, joined, statusWord } from './words';
 import { showInformation } from './messages';
 
 /** The link of a row, else the only one, else the one that the user picks. Offers to make one where there is none. */
@@ -19,10 +22,13 @@ export async function chooseLink(app: App, row: Row | undefined, title: string):
     return undefined;
   }
   if (second === undefined) return first;
+  const selected = selectedRow(app)?.link;
+  const isSelected = ({ host, slug }: Link): boolean => selected?.host === host && selected.slug === slug;
+  const selectedFirst = [...links.filter(isSelected), ...links.filter((link) => !isSelected(link))];
   return askPick({
     title,
     placeholder: vscode.l10n.t('Which project?'),
-    choices: links.map((link) => ({
+    choices: selectedFirst.map((link) => ({
       label: link.nickname,
       description: app.links.repository(link),
       value: link,
@@ -37,29 +43,48 @@ export async function offerLink(): Promise<void> {
   if (pressed === link) await vscode.commands.executeCommand('postmanCircleci.linkProject');
 }
 
-/** The build of a row, else one of a link's loaded builds, of those that fit, that the user picks. */
+/** What builds there are to choose from, and what helps where there is none. */
+interface BuildOffer {
+  readonly groups: readonly BuildGroup[];
+  readonly help?: Help;
+}
+
+/** The build of a row, else one of a link's loaded builds, of those on offer, that the user picks. */
 export async function chooseBuild(
   app: App,
   row: Row | undefined,
   title: string,
-  fits: (build: Build) => boolean = () => true,
+  { groups, help }: BuildOffer = { groups: [{ fits: () => true }] },
 ): Promise<{ readonly link: Link; readonly build: Build } | undefined> {
   const ofRow = row === undefined ? undefined : buildOf(row);
   if (ofRow !== undefined && row?.link !== undefined) return { link: row.link, build: ofRow };
   const link = await chooseLink(app, row, title);
   if (link === undefined) return undefined;
-  const build = await askPick({
-    title,
-    placeholder: vscode.l10n.t('Which build?'),
-    choices: loadedBuilds(app, link).then((builds) =>
-      builds.filter(fits).map((value) => ({
-        label: buildLabel(value),
-        description: joined([value.ref?.name, statusWord(value.status), age(value.createdAt, Date.now())]),
-        value,
-      })),
-    ),
-  });
+  const reading = vscode.l10n.t('Reading the builds of {0}', link.nickname);
+  const builds = await awaitable(reading, () => loadedBuilds(app, link));
+  const selected = selectedRow(app);
+  const selectedId = selected === undefined ? undefined : buildOf(selected)?.id;
+  const choices = buildChoices(builds, groups, { now: Date.now(), selectedId });
+  if (choices.length === 0) {
+    await sayNoBuild(app, link, help);
+    return undefined;
+  }
+  const build = await askPick({ title, placeholder: vscode.l10n.t('Which build?'), choices });
   return build === undefined ? undefined : { link, build };
+}
+
+/** The row that is selected in the view: the one that is meant by a command without a row, if any is. */
+export function selectedRow({ tree }: Pick<App, 'tree'>): Row | undefined {
+  return tree.view.selection[0]?.row;
+}
+
+async function sayNoBuild(app: App, link: Link, help: Help | undefined): Promise<void> {
+  const { hasMore = false } = app.store.get(projectOf(link)) ?? {};
+  const helpful = [help, hasMore ? helps.loadMore() : undefined].filter((each) => each !== undefined);
+  const words = vscode.l10n.t('None of the loaded builds of {0} is one for this.', link.nickname);
+  const pressed = await showInformation(words, ...helpful.map(({ title }) => title));
+  const chosen = helpful.find(({ title }) => title === pressed);
+  if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command, app.tree.node(link));
 }
 
 async function loadedBuilds(app: App, link: Link): Promise<readonly Build[]> {

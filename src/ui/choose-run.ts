@@ -3,7 +3,9 @@ import type { CollectionRun } from '../results/model';
 import type { App } from './app';
 import { askPick } from './ask';
 import { chooseBuild } from './choose-row';
+import { helps } from './helps';
 import { lookInto, sayNone } from './look-into';
+import { byWhatIsFound } from './offered-builds';
 import { runOf } from './tree/row';
 import type { Row } from './tree/row';
 import { runLabel } from './tree/rows/collection-run';
@@ -17,7 +19,10 @@ export async function chooseRun(
 ): Promise<CollectionRun | undefined> {
   const ofRow = row === undefined ? undefined : runOf(row);
   if (ofRow !== undefined) return ofRow;
-  const chosen = await chooseBuild(app, row, title);
+  const chosen = await chooseBuild(app, row, title, {
+    groups: byWhatIsFound(app.runs, l10n.t('With collection runs'), ({ runs }) => runs.length > 0),
+    help: helps.configurePostmanCli(),
+  });
   if (chosen === undefined) return undefined;
   const { found, extent } = await lookInto(app, chosen);
   const { runs = [] } = found ?? {};

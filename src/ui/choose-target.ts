@@ -45,7 +45,9 @@ export async function chooseWorkflows(
     const { link, build, workflow } = row;
     return fits(workflow) ? { link, build, workflows: [workflow], isBuild: false } : undefined;
   }
-  const chosen = await chooseBuild(app, row, title, (build) => (build.workflows ?? []).some(fits));
+  const chosen = await chooseBuild(app, row, title, {
+    groups: [{ fits: ({ workflows = [] }) => workflows.some(fits) }],
+  });
   if (chosen === undefined) return undefined;
   const workflows = (chosen.build.workflows ?? []).filter(fits);
   return workflows.length === 0 ? undefined : { ...chosen, workflows, isBuild: true };

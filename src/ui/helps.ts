@@ -17,6 +17,10 @@ export const helps = {
     command: 'postmanCircleci.clearFilters',
     title: l10n.t('Clear Filters'),
   }),
+  loadMore: (): Help => ({
+    command: 'postmanCircleci.loadMore',
+    title: l10n.t('Load More Builds'),
+  }),
   runBuild: (): Help => ({ command: 'postmanCircleci.runBuild', title: l10n.t('Run Build…') }),
   openLinksSetting: (): Help => ({
     command: 'workbench.action.openSettings',

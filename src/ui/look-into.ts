@@ -45,7 +45,8 @@ export function lookInto(
   });
 }
 
-function extentOf(build: Build | undefined, found: BuildRuns | undefined): Looked['extent'] {
+/** How much of a build was looked into, as far as `found` goes. */
+export function extentOf(build: Build | undefined, found: BuildRuns | undefined): Looked['extent'] {
   if (build === undefined) return 'part';
   if (!build.finished) return 'soFar';
   const isRead = build.workflows?.every(({ jobs }) => jobs !== undefined) ?? false;
@@ -69,7 +70,8 @@ export async function sayNone(
       'Not all of this build could be looked into, and nothing was found in the rest. The rows below it say more.',
     ),
   }[extent];
-  const { command, title } = helps.showBuild();
-  if ((await showInformation(words, title)) === title)
-    await commands.executeCommand(command, app.tree.node(link, build));
+  const offered = [...(extent === 'all' ? [helps.configurePostmanCli()] : []), helps.showBuild()];
+  const pressed = await showInformation(words, ...offered.map(({ title }) => title));
+  const help = offered.find(({ title }) => title === pressed);
+  if (help !== undefined) await commands.executeCommand(help.command, app.tree.node(link, build));
 }

@@ -20,7 +20,13 @@ export async function chooseArtifacts(
   row: Row | undefined,
   title: string,
 ): Promise<ChosenArtifacts | undefined> {
-  const chosen = await chooseJob(app, row, title);
+  const chosen = await chooseJob(app, row, title, {
+    fits: (job) => {
+      const left = app.jobDetails.get(job);
+      return left === undefined || left.failure !== undefined || left.artifacts.length > 0;
+    },
+    none: () => l10n.t('No job of this build has stored artifacts.'),
+  });
   if (chosen === undefined) return undefined;
   const artifacts =
     row?.kind === 'artifacts'

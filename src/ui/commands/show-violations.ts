@@ -3,7 +3,9 @@ import type { DefinitionCheck } from '../../results/model';
 import type { App } from '../app';
 import { askPick } from '../ask';
 import { chooseBuild } from '../choose-row';
+import { helps } from '../helps';
 import { lookInto, sayNone } from '../look-into';
+import { byWhatIsFound } from '../offered-builds';
 import type { CommandHandler } from '../run-command';
 import type { Row } from '../tree/row';
 import { definitionLabel } from '../tree/rows/api-definition';
@@ -19,7 +21,10 @@ export const showViolations: CommandHandler = async (app, row) => {
 async function chooseCheck(app: App, row: Row | undefined): Promise<DefinitionCheck | undefined> {
   if (row?.kind === 'apiDefinition' || row?.kind === 'violation') return row.check;
   const title = l10n.t('Show Rule Violations');
-  const chosen = await chooseBuild(app, row, title);
+  const chosen = await chooseBuild(app, row, title, {
+    groups: byWhatIsFound(app.runs, l10n.t('With rule checks'), ({ checks }) => checks.length > 0),
+    help: helps.configurePostmanCli(),
+  });
   if (chosen === undefined) return undefined;
   const { found, extent } = await lookInto(app, chosen);
   const { checks = [] } = found ?? {};
