@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { useStage } from './fixture';
-import { inOrder } from './in-order';
 import { until } from './waiting';
 
 const SUBJECT = 'Round totals';
 
 /** Each test goes on from where the one before it ended. */
 describe('what a job left', function () {
-  inOrder(this);
+  this.bail(true);
   const stage = useStage({
     env: { CIRCLE_TOKEN: TOKENS.good },
     settings: { 'postmanCircleci.links': [{ nickname: 'Orders', project: SAMPLE_SLUG }] },
@@ -74,4 +75,56 @@ describe('what a job left', function () {
     );
     await workbench.editors.waitForCursor(62, 1);
   });
+
+  it('opens in an editor, an artifact by a click', async () => {
+    const { workbench } = stage();
+    await workbench.builds.click('notes.txt');
+    await workbench.editors.waitForTab(/notes\.txt/);
+    await workbench.editors.waitForText(/a note/);
+  });
+
+  it('is saved: an artifact, all artifacts by their paths, and the whole log', async () => {
+    const { workbench, standin } = stage();
+    const { builds } = workbench;
+    const folder = path.join(standin.workspace, 'saved');
+    mkdirSync(folder);
+
+    await builds.contextMenu('notes.txt', 'Save Artifact…');
+    assert.equal(await savedTo(path.join(folder, 'one.txt')), 'a note\n');
+    await workbench.waitForNotification(/The artifact was saved to .*one\.txt/);
+
+    await builds.contextMenu('sums', 'Save Full Log…');
+    assert.match(await savedTo(path.join(folder, 'sums.log')), /^━━ Install.*expected 3 to be 2.*done\n$/s);
+
+    await builds.contextMenu('Artifacts', 'Save All Artifacts…');
+    const deep = path.join(folder, 'out', 'deep', 'result.json');
+    assert.equal(await savedTo(deep, folder), '{"answer": 42}\n');
+    await workbench.waitForNotification(/2 artifacts were saved to .*saved/);
+    assert.equal(readFileSync(path.join(folder, 'notes.txt'), 'utf8'), 'a note\n');
+  });
+
+  it('asked nothing that the published API does not know', () => {
+    assert.deepEqual(stage().standin.violations(), []);
+  });
+
+  /**
+   * Answers VS Code's question for a file or a folder until the file is there. @returns what is in the file
+   */
+  async function savedTo(file: string, answer = file): Promise<string> {
+    const { quickInput } = stage().workbench;
+    await until(
+      'a question for a place',
+      () => quickInput.isOpen(),
+      (open) => open,
+    );
+    await until(
+      `${file} to be saved`,
+      async () => {
+        await quickInput.answerAgain(answer);
+        return existsSync(file);
+      },
+      (done) => done,
+    );
+    return readFileSync(file, 'utf8');
+  }
 });
