@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { RowText } from '../e2e/tree';
 import { SAMPLE_SLUG, TOKENS, type Fault } from '../standin/api';
+import { until } from '../e2e/waiting';
+import { skip } from '../skip';
 import { standin } from './standin';
 import { window } from './window';
 
@@ -13,8 +15,10 @@ const LINKS = [
   { nickname: 'Billing', project: BILLING_SLUG },
   { nickname: 'Payments', project: PAYMENTS_SLUG },
 ];
-/** The transport's time-out, and some. */
-const GIVEN_UP_MS = 50_000;
+/** The transport's time-out, and more. */
+const GIVEN_UP_MS = 90_000;
+/** Of one test: it waits for the view up to four times. */
+const PATIENCE_MS = 180_000;
 
 type Spoilt = Omit<Fault, 'match'>;
 
@@ -59,6 +63,11 @@ const plain = ({ label, description, level }: RowText): string =>
 /** A row that says what is wrong, and what helps. */
 const isMessage = ({ description }: RowText): boolean => /^(?:Try Again|Sign In…)$/.test(description);
 
+/** True once the builds of every project are there, with their states. */
+const areWhole = (rows: readonly RowText[]): boolean =>
+  rows.length > 25 &&
+  rows.every(({ label, description }) => !/Loading|Unknown|as of/.test(label + description));
+
 /** The rows that a fault leaves as they are. */
 const unaffected = (rows: readonly RowText[]): readonly string[] =>
   rows.filter((row) => !isMessage(row)).map(plain);
@@ -73,27 +82,20 @@ const sameButOneAs = (good: readonly string[]) => (rows: readonly RowText[]) => 
 };
 
 describe('the Builds view, where CircleCI’s answer is', function () {
-  this.timeout(60_000);
+  this.timeout(PATIENCE_MS);
   let good: readonly string[] = [];
   /** One of the newest builds of the first project. */
   let build = '';
 
   before(async function () {
     if (!window.isWatched()) {
-      console.log('    skipped: nothing watches this window from outside');
-      this.skip();
+      skip(this, 'nothing watches this window from outside');
     }
     process.env['CIRCLE_TOKEN'] = TOKENS.good;
     await standin.reset();
     await setLinks(LINKS);
     await vscode.commands.executeCommand('postmanCircleci.builds.focus');
-    const rows = await window.waitForRows(
-      'builds of three projects with their states',
-      (all) =>
-        all.length > 25 &&
-        all.every(({ label, description }) => !/Loading|Unknown|as of/.test(label + description)),
-    );
-    good = rows.map(plain);
+    await window.waitForRows('builds of three projects with their states', areWhole, GIVEN_UP_MS);
     const asked = (await standin.requests()).map(
       ({ url }) => /\/pipeline\/([0-9a-f-]{36})\/workflow/.exec(url)?.[1],
     );
@@ -106,6 +108,23 @@ describe('the Builds view, where CircleCI’s answer is', function () {
     await standin.reset();
     await setLinks(undefined);
     await vscode.commands.executeCommand('workbench.view.explorer');
+  });
+
+  // Each begins with the view as it is without faults, whatever became of the one before it.
+  beforeEach(async () => {
+    const rows = await until(
+      'a calm view',
+      async () => {
+        await refresh();
+        const before = await window.rows();
+        await pause(DRAWN_MS);
+        const after = await window.rows();
+        return before.map(plain).join() === after.map(plain).join() ? after : [];
+      },
+      (all) => areWhole(all) && !all.some(isMessage),
+      GIVEN_UP_MS,
+    );
+    good = rows.map(plain);
   });
 
   afterEach(async () => {
@@ -128,7 +147,11 @@ describe('the Builds view, where CircleCI’s answer is', function () {
       await standin.addFault({ match: `/pipeline/${build}/workflow`, ...fault });
       await standin.forgetRequests();
       await refresh();
-      assert.ok((await standin.requests()).some(({ url }) => url.includes(`${build}/workflow`)));
+      await until(
+        'the request that is answered so',
+        () => standin.requests(),
+        (requests) => requests.some(({ url }) => url.includes(`${build}/workflow`)),
+      );
       await window.waitForRows('other build changed for the fault of one', sameButOneAs(good));
 
       await standin.clearFaults();
@@ -141,7 +164,7 @@ describe('the Builds view, where CircleCI’s answer is', function () {
   }
 
   it('none in time, or not whole in time: keeps every row, and says so', async function () {
-    this.timeout(2 * GIVEN_UP_MS);
+    this.timeout(2 * PATIENCE_MS);
     await standin.addFault({ match: `/pipeline/${build}/workflow`, kind: 'hang' });
     await standin.addFault({ match: list(BILLING_SLUG), kind: 'hang' });
     await standin.addFault({ match: list(PAYMENTS_SLUG), kind: 'trickle', delayMs: 3_500 });
