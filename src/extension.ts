@@ -171,6 +171,7 @@ export function activate(context: vscode.ExtensionContext): void {
       builds: (link) => store.get(projectOf(link)),
       filter: () => filter.get(),
       runs: (build) => runs.get(build),
+      looksForRuns: (build) => loads.isLooking(build),
       showsPassed: (run) => shownPassed.has(run),
       jobDetails: (job) => details.get(job),
       failureBelow: (id) => loads.failureBelow(id),

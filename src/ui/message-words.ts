@@ -109,6 +109,13 @@ export function messageWords(message: Message): Trouble {
         ),
         help: helps.openHostSetting(),
       };
+    case 'lookingForRuns':
+      return {
+        title: l10n.t('Looking for collection runs…'),
+        sentence: l10n.t(
+          'The jobs of this build are looked into. What they left of Postman stands here then.',
+        ),
+      };
     case 'unreadReport':
       return unreadWords(message.unread);
     case 'jobsLeftOut':

@@ -32,6 +32,8 @@ export interface TreeState {
   filter(): BuildFilter;
   /** `undefined` until the build's jobs were looked into. */
   runs(build: Build): BuildRuns | undefined;
+  /** Whether they are being looked into for the first time, or are about to be. */
+  looksForRuns(build: Build): boolean;
   /** Whether a run's requests without a failure stand below it too. */
   showsPassed(run: CollectionRun): boolean;
   /** `undefined` until what the job left was asked for. */

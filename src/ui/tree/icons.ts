@@ -78,6 +78,7 @@ function outcomeIcon({ passed, failed, skipped }: RunTotals['assertions']): Icon
 export function messageIcon(message: Message): Icon {
   switch (message.kind) {
     case 'loading':
+    case 'lookingForRuns':
     case 'noWorkflowsYet':
       return { id: 'loading~spin' };
     case 'failure':

@@ -16,7 +16,7 @@ import { isUnread } from './rows/link';
 
 export interface LoadsParts {
   readonly store: Pick<BuildStore, 'get' | 'refresh' | 'refreshBuild' | 'loadJobs'>;
-  readonly runs: Pick<BuildRunsStore, 'find' | 'findRest' | 'isWorthALook' | 'forgetFailed'>;
+  readonly runs: Pick<BuildRunsStore, 'get' | 'find' | 'findRest' | 'isWorthALook' | 'forgetFailed'>;
   readonly details: JobDetailsStore;
   readonly log: Pick<Log, 'error'>;
   /** Reads on through older builds of a project that was read, where the filter lets too few of the newest pass. */
@@ -40,6 +40,8 @@ export interface Loads {
   look(project: ProjectRef, build: Build): void;
   /** Looks into the jobs of a build that were left out as too many. */
   lookFurther(link: Link, build: Build): void;
+  /** Whether the jobs of a build whose row is open are still to be looked into, nothing being known of them yet. */
+  isLooking(build: Build): boolean;
   failureBelow(id: string): Failure | undefined;
   /** Lets what failed below a link's builds, or below one of them, be tried again. */
   forget(link: Link, build?: Build): void;
@@ -56,7 +58,8 @@ export function createLoads(parts: LoadsParts): Loads {
 
   /** What is on its way. */
   const underWay = new Set<string>();
-  const mayTry = (id: string): boolean => !underWay.has(id) && !failures.has(id) && !broken.has(id);
+  const isVain = (id: string): boolean => failures.has(id) || broken.has(id);
+  const mayTry = (id: string): boolean => !underWay.has(id) && !isVain(id);
 
   /** Reads what stands below a row, unless that is on its way or was tried in vain. Never rejects. */
   const attempt = async (id: string, work: () => Promise<void>): Promise<void> => {
@@ -140,6 +143,8 @@ export function createLoads(parts: LoadsParts): Loads {
     look: (project, { id }) => void attempt(`runs ${id}`, () => runs.find(project, id, true)),
     lookFurther: (link, build) =>
       attemptSlowly(`all runs ${build.id}`, () => runs.findRest(projectOf(link), build.id)),
+    isLooking: (build) =>
+      runs.get(build) === undefined && runs.isWorthALook(build) && !isVain(`runs ${build.id}`),
     failureBelow: (id) => failures.get(id),
     forget(link, build) {
       const builds = build === undefined ? (store.get(projectOf(link))?.builds ?? []) : [build];

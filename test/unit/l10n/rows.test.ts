@@ -46,6 +46,7 @@ const MESSAGES: { readonly [K in Message['kind']]: Extract<Message, { readonly k
   noneMatches: { kind: 'noneMatches' },
   noWorkflows: { kind: 'noWorkflows' },
   noWorkflowsYet: { kind: 'noWorkflowsYet' },
+  lookingForRuns: { kind: 'lookingForRuns' },
   noRuns: { kind: 'noRuns' },
   noJobs: { kind: 'noJobs' },
   jobRunning: { kind: 'jobRunning' },

@@ -301,6 +301,22 @@ describe('the collection runs of a build', () => {
     assert.equal(runs.get(read)?.runs.length, 1);
   });
 
+  it('are looked for to an end that is told, also where no job could be asked', async () => {
+    let told = 0;
+    const build = aBuild({ workflows: [aWorkflow()] });
+    const runs = createBuildRuns(
+      { get: () => builds({ builds: [build] }), loadJobs: () => Promise.reject(new Error('not there')) },
+      () => assert.fail('there is no job'),
+      () => {
+        told += 1;
+        assert.equal(runs.isWorthALook(build), false);
+      },
+      () => true,
+    );
+    await runs.find(build.project, build.id);
+    assert.equal(told, 1);
+  });
+
   it('are forgotten with their project, in this window and on disk', async () => {
     const { runs, all, forgotten } = await many(2, () => true);
     const project = all[0]?.project;

@@ -132,6 +132,7 @@ export function aState(over: Partial<TreeState> = {}): TreeState {
     hostProblem: () => undefined,
     builds: () => builds(),
     runs: () => undefined,
+    looksForRuns: () => false,
     filter: () => ({ branches: [], followed: [], statuses: [] }),
     showsPassed: () => false,
     jobDetails: () => undefined,

@@ -17,6 +17,25 @@ const below = (build: Build, over: Partial<TreeState> = {}): readonly Row[] =>
 const kinds = (rows: readonly Row[]): readonly string[] =>
   rows.map((row) => (row.kind === 'message' ? `message ${row.message.kind}` : row.kind));
 
+describe('collection runs that are still looked for', () => {
+  const build = aBuild({ workflows: [aWorkflow()] });
+  const looksForRuns = (): boolean => true;
+
+  it('have one row in their place, which says so', () => {
+    const rows = below(build, { looksForRuns });
+    assert.deepEqual(kinds(rows), ['message lookingForRuns', 'workflow']);
+    const { label, icon, spoken } = lookOf(rows[0] ?? assert.fail('no row'), NOW);
+    assert.deepEqual([label, icon.id], ['Looking for collection runs…', 'loading~spin']);
+    assert.match(spoken, /^Looking for collection runs…, /);
+  });
+
+  it('take its place', () => {
+    const found = { runs: [aRun()], checks: [], unread: [], searched: 1, leftOut: 0, filesLeftOut: 0 };
+    assert.deepEqual(kinds(below(build, { looksForRuns, runs: () => found })), ['collectionRun', 'workflow']);
+    assert.deepEqual(kinds(below(build)), ['workflow']);
+  });
+});
+
 describe('rows below a build none of whose jobs is one of Postman’s', () => {
   const nothing = { runs: [], checks: [], unread: [], searched: 1, leftOut: 0, filesLeftOut: 0 };
   const plain = aBuild({ workflows: [aWorkflow({ jobs: [aJob()] })] });

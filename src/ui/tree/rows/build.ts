@@ -163,7 +163,8 @@ function earlierRows(row: BuildRow, state: TreeState): readonly Row[] {
 
 function foundRows(row: BuildRow, state: TreeState, message: (text: Message) => Row): readonly Row[] {
   const found = state.runs(row.build);
-  if (found === undefined) return [];
+  // In the place of the runs, so that few rows move once they are there.
+  if (found === undefined) return state.looksForRuns(row.build) ? [message({ kind: 'lookingForRuns' })] : [];
   return [
     ...resultRows(row, found, state, {}),
     ...found.unread.map((unread) => message({ kind: 'unreadReport', unread })),

@@ -51,6 +51,8 @@ export type Message =
   | { readonly kind: 'linkProblem'; readonly problem: LinkProblem }
   /** `postmanCircleci.circleci.host` is no address that a token may go to. */
   | { readonly kind: 'hostProblem'; readonly value: string }
+  /** Whether a build has collection runs or rule violations is not known yet. */
+  | { readonly kind: 'lookingForRuns' }
   | { readonly kind: 'unreadReport'; readonly unread: UnreadReport }
   /** Not every job was looked into for reports: a click does it. */
   | { readonly kind: 'jobsLeftOut'; readonly searched: number; readonly leftOut: number }
@@ -90,6 +92,7 @@ function within(message: Message): string {
     case 'noneMatches':
     case 'noWorkflows':
     case 'noWorkflowsYet':
+    case 'lookingForRuns':
     case 'noRuns':
     case 'noJobs':
     case 'jobRunning':
