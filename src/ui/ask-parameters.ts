@@ -7,6 +7,7 @@ import {
   type ParameterProblem,
   type ParameterValue,
 } from '../config/parameter-values';
+import type { GitRef } from '../circleci/model';
 import { isFailure } from '../http/failure';
 import type { Link } from '../links/model';
 import { inertLine } from '../report/inert';
@@ -18,15 +19,11 @@ import { joined } from './words';
 import { repositoryOf } from './workspace-projects';
 
 /**
- * Asks for the pipeline parameters of a branch's config, where it declares any: one press runs with the defaults.
+ * Asks for the pipeline parameters of a branch's or a tag's config, where it declares any: one press runs with the defaults.
  * @returns what differs from the defaults; `undefined` if the user gave up
  */
-export async function askParameters(
-  app: App,
-  link: Link,
-  branch: string,
-): Promise<RunParameters | undefined> {
-  const text = await configOf(app, link, branch);
+export async function askParameters(app: App, link: Link, ref: GitRef): Promise<RunParameters | undefined> {
+  const text = await configOf(app, link, ref);
   // Where nothing is declared, yaml need not be loaded.
   if (text === undefined || !/^["']?parameters/m.test(text)) return {};
   const parameters = (await app.loadConfig()).readParameters(text);
@@ -40,7 +37,7 @@ export async function askParameters(
       choices: [
         {
           icon: 'play',
-          label: vscode.l10n.t('Run {0}', branch),
+          label: vscode.l10n.t('Run {0}', ref.name),
           description:
             count === 0
               ? vscode.l10n.t('with the defaults')
@@ -111,21 +108,24 @@ function problemWords(problem: ParameterProblem): string {
   }
 }
 
-/** The config that a build of the branch would be made from, as far as git or CircleCI know it. */
-async function configOf(app: App, link: Link, branch: string): Promise<string | undefined> {
+/** The config that a build of the branch or tag would be made from, as far as git or CircleCI know it. */
+async function configOf(app: App, link: Link, { kind, name }: GitRef): Promise<string | undefined> {
   const repository = await repositoryOf(app, link);
   const file = repository && vscode.Uri.joinPath(repository.root, CONFIG_PATH);
-  const pushed = file && (await app.git.pushedText(file, branch));
+  const pushed = file && (kind === 'branch' ? await app.git.pushedText(file, name) : undefined);
   if (pushed !== undefined) return pushed;
   const build = app.store
     .get(projectOf(link))
-    ?.builds.find(({ ref }) => ref?.kind === 'branch' && ref.name === branch);
+    ?.builds.find(({ ref }) => ref?.kind === kind && ref.name === name);
   try {
     const source = build && (await app.clientFor(link.host).pipelineConfig(build.id)).source;
     if (source) return source;
   } catch (error) {
     if (!isFailure(error)) throw error;
   }
-  const bytes = repository?.branch === branch && file !== undefined ? await app.files.read(file) : undefined;
+  const bytes =
+    kind === 'branch' && repository?.branch === name && file !== undefined
+      ? await app.files.read(file)
+      : undefined;
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 }

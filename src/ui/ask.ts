@@ -100,10 +100,10 @@ export interface PickQuestion<T> {
   /** Shown at once; a promise keeps the prompt busy until it settles. A rejection ends the question. */
   readonly choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
   /**
-   * A choice made from what is typed, on top of the others; `undefined` where the text means nothing, or is a search among
-   * those on offer.
+   * Choices made from what is typed, on top of the others; none where the text means nothing, or is a search among those
+   * on offer.
    */
-  readonly typed?: (text: string, offered: readonly Choice<T>[]) => Choice<T> | undefined;
+  readonly typed?: (text: string, offered: readonly Choice<T>[]) => readonly Choice<T>[];
   /** Says why a choice cannot be had, or nothing. What it says stands in the list, and the prompt stays. */
   readonly check?: (value: T) => Promise<string | undefined> | string | undefined;
 }
@@ -133,15 +133,16 @@ export function askPickStep<T>(
   let problem: string | undefined;
   let done = false;
 
-  const typedChoice = (): Choice<T> | undefined =>
-    text.trim() === '' ? undefined : question.typed?.(text.trim(), offered);
+  const typedChoices = (): readonly Choice<T>[] =>
+    text.trim() === '' ? [] : (question.typed?.(text.trim(), offered) ?? []);
   const draw = (): void => {
     if (done) return;
-    const typed = typedChoice();
     // What is wrong stands in the place of what was typed; Enter tries that again.
     pick.items = [
       ...(problem === undefined ? [] : [problemItem(problem)]),
-      ...(typed === undefined || problem !== undefined ? [] : [pickRow({ ...typed, alwaysShow: true })]),
+      ...(problem === undefined
+        ? typedChoices().map((typed) => pickRow({ ...typed, alwaysShow: true }))
+        : []),
       ...withHeadings(offered),
     ];
     const before = pick.items.find(({ key, label }) => (key ?? label) === place?.draft.choice);
@@ -156,9 +157,14 @@ export function askPickStep<T>(
       draw();
     };
     const accept = async (): Promise<void> => {
+      // Only spaces find everything: the first of all is not what they ask for.
+      if (text !== '' && text.trim() === '') {
+        pick.value = '';
+        return;
+      }
       const item = pick.selectedItems[0];
       // Who pastes and presses Enter at once is faster than the list.
-      const choice = item?.value === undefined ? typedChoice() : item;
+      const choice = item?.value === undefined ? typedChoices()[0] : item;
       const chosen = choice?.value;
       if (choice === undefined || chosen === undefined) return;
       if (place !== undefined) place.draft.choice = choice.key ?? choice.label;

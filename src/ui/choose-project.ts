@@ -79,12 +79,17 @@ async function suggestions(
     return [];
   });
   const candidates = await candidatesHere(app, await named(client, followed));
+  const isLinked = ({ slug }: { readonly slug: string }): boolean => app.links.find(host, slug) !== undefined;
   const ahead = candidates.filter(({ slug }) => slug === first);
-  return [...new Set([...ahead, ...candidates])].map(({ slug, origin, name, organizationName }) => ({
-    label: name === undefined ? nameOf(slug) : joinedName(organizationName, name),
-    description: originWords(origin),
-    value: { kind: 'project', host, slug },
-  }));
+  const offered = [...new Set([...ahead, ...candidates])];
+  return [...offered.filter((each) => !isLinked(each)), ...offered.filter(isLinked)].map((candidate) => {
+    const { slug, origin, name, organizationName } = candidate;
+    return {
+      label: name === undefined ? nameOf(slug) : joinedName(organizationName, name),
+      description: isLinked(candidate) ? l10n.t('linked already') : originWords(origin),
+      value: { kind: 'project', host, slug },
+    };
+  });
 }
 
 /** Names to look up, each a request: enough for a list that a person reads through. */
@@ -130,24 +135,26 @@ function typedChoice(
   text: string,
   hosts: readonly [string, ...string[]],
   offered: readonly Choice<Address>[],
-): Choice<Address> | undefined {
+): readonly Choice<Address>[] {
   const address = parseAddress(text, hosts);
   switch (address.kind) {
     case 'project':
-      return { icon: 'link', label: address.slug, value: address };
+      return [{ icon: 'link', label: address.slug, value: address }];
     case 'pipeline':
     case 'workflow':
-      return { icon: 'link', label: l10n.t('The project of this address'), value: address };
+      return [{ icon: 'link', label: l10n.t('The project of this address'), value: address }];
     case 'problem':
       // It may be a search in the list, of which the user means what it finds.
       return address.problem !== 'empty' && !offered.some(isFoundBy(text))
-        ? {
-            icon: 'question',
-            label: text,
-            detail: problemWords(address.problem, hosts[0]),
-            value: address,
-          }
-        : undefined;
+        ? [
+            {
+              icon: 'question',
+              label: text,
+              detail: problemWords(address.problem, hosts[0]),
+              value: address,
+            },
+          ]
+        : [];
   }
 }
 

@@ -78,6 +78,14 @@ export function selectedRow({ tree }: Pick<App, 'tree'>): Row | undefined {
   return tree.view.selection[0]?.row;
 }
 
+/** The row, else the one that is selected in the view, else a build that the user picks. */
+export async function chooseRow(app: App, row: Row | undefined, title: string): Promise<Row | undefined> {
+  const meant = row ?? selectedRow(app);
+  if (meant?.link !== undefined) return meant;
+  const build = await chooseBuild(app, undefined, title);
+  return build && { kind: 'build', ...build };
+}
+
 async function sayNoBuild(app: App, link: Link, help: Help | undefined): Promise<void> {
   const { hasMore = false } = app.store.get(projectOf(link)) ?? {};
   const helpful = [help, hasMore ? helps.loadMore() : undefined].filter((each) => each !== undefined);

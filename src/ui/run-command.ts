@@ -5,7 +5,7 @@ import type { App } from './app';
 import { helps } from './helps';
 import { failureWords } from './words';
 import type { Help } from './words';
-import { Node } from './tree/nodes';
+import { Node } from './tree/node';
 import type { Row } from './tree/row';
 import { showError, showInformation } from './messages';
 

@@ -10,7 +10,7 @@ export const openLog: CommandHandler = async (app, row) => {
   const title = vscode.l10n.t('Open Log');
   const job = await chooseJob(app, row, title);
   if (job === undefined) return;
-  const uri = logAddress(job);
+  const uri = logAddress(job, job.job.name);
   const room = await app.logs.room();
   const reading = vscode.l10n.t('Reading the log of {0}', job.job.name);
   const { sections } = await cancellable(reading, ({ signal }) => room.read(uri, { signal }));

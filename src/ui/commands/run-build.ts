@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { projectPage } from '../../circleci/web';
 import type { RunParameters, RunResult } from '../../builds/store';
+import type { GitRef } from '../../circleci/model';
 import { isFailure } from '../../http/failure';
 import type { Link } from '../../links/model';
 import type { App } from '../app';
@@ -19,34 +20,42 @@ import { shortened } from '../shortened';
 import { repositoryOf } from '../workspace-projects';
 import { showError, showWarning } from '../messages';
 
-/** Starts a build of a branch, shows it at once, and leaves it to the watcher to follow it to its end. */
+/** Starts a build of a branch or a tag, shows it at once, and leaves it to the watcher to follow it to its end. */
 export const runBuild: CommandHandler = async (app, row, arg) => {
   const title = vscode.l10n.t('Run Build');
   const here = await buildHere(app, arg);
   const link = here?.link ?? (await chooseLink(app, row, title));
   if (link === undefined || !(await isSignedIn(app, link))) return;
-  const branch = here?.branch ?? (await askBranch(app, link));
-  if (branch === undefined || !(await mayRunPushed(app, link, branch))) return;
-  const parameters = await askParameters(app, link, branch);
+  const ref = here?.branch === undefined ? await askRef(app, link) : aBranch(here.branch);
+  if (ref === undefined) return;
+  if (ref.kind === 'branch' && !(await mayRunPushed(app, link, ref.name))) return;
+  const parameters = await askParameters(app, link, ref);
   if (parameters === undefined) return;
-  const result = await start(app, link, branch, parameters).finally(() => app.nudge());
+  const result = await start(app, link, ref, parameters).finally(() => app.nudge());
   if (result === undefined) return;
   if (result.kind === 'nothingCreated') return sayNothingCreated(app, link, result.message);
   app.log.info(`Started build ${result.build.number} of ${link.slug}`);
   await app.tree.reveal(link, result.build);
 };
 
-function askBranch(app: App, link: Link): Promise<string | undefined> {
-  return askPick({
+function aBranch(name: string): GitRef {
+  return { kind: 'branch', name };
+}
+
+function askRef(app: App, link: Link): Promise<GitRef | undefined> {
+  return askPick<GitRef>({
     title: vscode.l10n.t('Run Build of {0}', link.nickname),
-    placeholder: vscode.l10n.t('Choose a branch, or type another'),
+    placeholder: vscode.l10n.t('Choose a branch, or type another or a tag'),
     choices: branchChoices(app, link),
-    typed: (text) => ({
-      icon: 'play',
-      label: text,
-      description: vscode.l10n.t('run this branch'),
-      value: text,
-    }),
+    typed: (name) => [
+      { icon: 'play', label: name, description: vscode.l10n.t('run this branch'), value: aBranch(name) },
+      {
+        icon: 'tag',
+        label: name,
+        description: vscode.l10n.t('run this tag'),
+        value: { kind: 'tag', name },
+      },
+    ],
   });
 }
 
@@ -59,29 +68,29 @@ async function isSignedIn(app: App, link: Link): Promise<boolean> {
 async function start(
   app: App,
   link: Link,
-  branch: string,
+  ref: GitRef,
   parameters: RunParameters,
 ): Promise<RunResult | undefined> {
   try {
-    return await cancellable(vscode.l10n.t('Starting a build of {0}…', shortened(branch)), ({ signal }) =>
-      app.store.run(projectOf(link), { kind: 'branch', name: branch }, { parameters, signal }),
+    return await cancellable(vscode.l10n.t('Starting a build of {0}…', shortened(ref.name)), ({ signal }) =>
+      app.store.run(projectOf(link), ref, { parameters, signal }),
     );
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
     app.log.info(`No build of ${link.slug} was started: ${error.message}`);
-    await sayRefused(branch, error.facts.detail);
+    await sayRefused(ref, error.facts.detail);
     return undefined;
   }
 }
 
-async function sayRefused(branch: string, detail: string | undefined): Promise<void> {
+async function sayRefused({ name }: GitRef, detail: string | undefined): Promise<void> {
   const open = vscode.l10n.t('Open Source Control');
   const why = (detail ?? vscode.l10n.t('no reason')).replace(/\.$/, '');
   const pressed = await showError(
     vscode.l10n.t(
-      'CircleCI said: {0}. No build of “{1}” was started. If the branch is new, push it first.',
+      'CircleCI said: {0}. No build of “{1}” was started. If it is new, push it first.',
       why,
-      shortened(branch),
+      shortened(name),
     ),
     open,
   );
@@ -89,7 +98,7 @@ async function sayRefused(branch: string, detail: string | undefined): Promise<v
 }
 
 /** The default branch, the one that is checked out, then those of CircleCI and of git, each once. */
-async function branchChoices(app: App, link: Link): Promise<readonly Choice<string>[]> {
+async function branchChoices(app: App, link: Link): Promise<readonly Choice<GitRef>[]> {
   const [known, repository] = await Promise.all([
     app.store.branches(projectOf(link)),
     repositoryOf(app, link),
@@ -100,7 +109,7 @@ async function branchChoices(app: App, link: Link): Promise<readonly Choice<stri
   const names = new Set([first, current, ...others, ...local].filter((name) => name !== undefined));
   return [...names].map((name) => ({
     label: name,
-    value: name,
+    value: aBranch(name),
     ...(name === current ? { description: vscode.l10n.t('checked out here') } : {}),
   }));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Node } from './nodes';
+import type { Node } from './node';
 
 /** Files of one drop that are opened: who drops a whole folder's did not mean to. */
 const FILES_AT_MOST = 5;

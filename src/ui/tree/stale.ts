@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Look } from './look';
-import type { Node } from './nodes';
+import type { Node } from './node';
 import type { Row } from './row';
 import { rowId } from './row';
 

@@ -9,7 +9,7 @@ import type { Loads } from './loads';
 import type { Look } from './look';
 import { lookOf } from './look';
 import { createNodes } from './nodes';
-import type { Node } from './nodes';
+import type { Node } from './node';
 import type { OpenRows } from './open-rows';
 import { linkRow } from './rows/link';
 import { stalePlaces } from './stale';

@@ -2,7 +2,7 @@ import './vscode-stub';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { runCommand } from '../../../src/ui/run-command';
-import { Node } from '../../../src/ui/tree/nodes';
+import { Node } from '../../../src/ui/tree/node';
 import { aBuild, aLink } from './builders';
 
 describe('a command on a row', () => {

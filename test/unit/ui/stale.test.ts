@@ -4,7 +4,7 @@ import type { Build } from '../../../src/builds/model';
 import { childrenOf } from '../../../src/ui/tree/children';
 import { lookOf } from '../../../src/ui/tree/look';
 import { createNodes } from '../../../src/ui/tree/nodes';
-import type { Node } from '../../../src/ui/tree/nodes';
+import type { Node } from '../../../src/ui/tree/node';
 import type { Fresh } from '../../../src/ui/tree/stale';
 import { stalePlaces } from '../../../src/ui/tree/stale';
 import { aBuild, aJob, aLink, aState, aWorkflow, builds, MINUTE, NOW } from './builders';

@@ -1,7 +1,7 @@
 /**
  * Stands in for the module `vscode` in unit tests of words and rows, which use it for translation alone: import this
  * before what is tested. Anything else of VS Code is absent, so that a test which needs it belongs into the host ring;
- * `window` is empty, for a test that looks at what it is given.
+ * `window` and `Uri` are empty, for a test that looks at what they are given.
  */
 import Module from 'node:module';
 
@@ -18,6 +18,7 @@ export function translateBy(translate: (text: string) => string): void {
 
 const vscode = {
   window: {},
+  Uri: {},
   ProgressLocation: { Notification: 15 },
   QuickPickItemKind: { Separator: -1, Default: 0 },
   env: { language: 'en' },
