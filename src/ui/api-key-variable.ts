@@ -7,6 +7,7 @@ import type { App } from './app';
 import { cancellable } from './cancellable';
 import { confirm, showError, showInformation } from './messages';
 import { postmanHost } from './postman';
+import { hostWord } from './words';
 import { lacksApiKey, signInToPostman } from './sign-in';
 
 /** What the Postman CLI and Postman's own documentation call it. */
@@ -38,7 +39,16 @@ export async function offerApiKeyVariable(app: App, link: Link): Promise<void> {
 
 /** Asks, and then sets the variable of a project to the Postman API key that is stored here. */
 export async function setApiKeyVariableOf(app: App, link: Link): Promise<void> {
-  if ((await lacksApiKey(app)) && !(await signInToPostman(app))) return;
+  const purpose = {
+    title: l10n.t('Set {0} in CircleCI', NAME),
+    prompt: l10n.t(
+      'Postman API key to set {0} to. It is checked with {1}, kept in the secret storage, and sent to {2} once you confirm that.',
+      NAME,
+      hostWord(postmanHost(app)),
+      hostWord(link.host),
+    ),
+  };
+  if ((await lacksApiKey(app)) && !(await signInToPostman(app, purpose))) return;
   const key = await app.postmanKeys.tokenOf(postmanHost(app));
   if (key === undefined) return;
   const project = app.links.repository(link);
@@ -53,7 +63,7 @@ export async function setApiKeyVariableOf(app: App, link: Link): Promise<void> {
         l10n.t(
           'The key {0} is sent to {1}, which keeps it as a variable of the project.',
           masked(key),
-          link.host,
+          hostWord(link.host),
         ),
         l10n.t('Every job of the project can read it, and acts as you in Postman.'),
         ...(before === undefined ? [] : [l10n.t('The value there now is {0}.', before)]),

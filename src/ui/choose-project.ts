@@ -11,7 +11,7 @@ import { askPickStep } from './ask';
 import type { Choice } from './ask';
 import type { Back, Place } from './steps';
 import { BACK } from './steps';
-import { failureWords } from './words';
+import { failureWords, hostWord } from './words';
 import { candidatesHere } from './workspace-projects';
 
 /** A project that CircleCI has confirmed, on the host that it is of. */
@@ -187,7 +187,7 @@ function problemWords(problem: AddressProblem, host: string): string {
     case 'otherHost':
       return l10n.t(
         'This is no address of {0}: to link a project of another CircleCI, sign in to that first.',
-        host,
+        hostWord(host),
       );
     case 'organizationOnly':
       return l10n.t('This names an organization, and no project.');

@@ -4,7 +4,7 @@ import type { JobRef, ResultSource, UnreadReport } from '../results/model';
 import type { Message } from './tree/rows/message';
 import type { Trouble } from './words';
 import { helps } from './helps';
-import { failureWords, size } from './words';
+import { failureWords, hostWord, size } from './words';
 
 type LargeReport = Extract<UnreadReport['problem'], { readonly kind: 'tooLarge' }>;
 
@@ -17,11 +17,10 @@ export function messageWords(message: Message): Trouble {
       return failureWords(message.failure);
     case 'unknownHost':
       return {
-        // The prompt shows the address whole; a row is narrow.
-        title: l10n.t('Sign In to {0}…', message.host.replace(/^https:\/\//, '')),
+        title: l10n.t('Sign In to {0}…', hostWord(message.host)),
         sentence: l10n.t(
           'This link names {0}, which you have not signed in to on this computer: nothing is sent there until you do.',
-          message.host,
+          hostWord(message.host),
         ),
         help: { command: helps.signIn().command, title: '' },
       };

@@ -5,10 +5,12 @@ import { isApiKey } from '../postman/credential';
 import { apiKeyPage } from '../postman/host';
 import type { App } from './app';
 import { askText } from './ask';
+import { sayBriefly, showInformation } from './messages';
 import { postmanHost, postmanWith } from './postman';
+import { shortened } from './shortened';
 import type { Back, Place } from './steps';
 import { BACK } from './steps';
-import { failureWords } from './words';
+import { failureWords, hostWord } from './words';
 
 /**
  * Asks for the token of a host, until CircleCI accepts one or the user gives up; then keeps it. The prompt names the
@@ -21,8 +23,16 @@ export async function signInTo(app: App, host: string): Promise<boolean> {
 }
 
 /** The same for the Postman API. */
-export async function signInToPostman(app: App): Promise<boolean> {
-  return (await askApiKey(app, signInTitle(postmanHost(app)))) === 'stored';
+export async function signInToPostman(app: App, purpose?: KeyPurpose): Promise<boolean> {
+  return (
+    (await askApiKey(app, purpose?.title ?? signInTitle(postmanHost(app)), undefined, purpose)) === 'stored'
+  );
+}
+
+/** What a key is asked for, where it is to go to another service too. */
+export interface KeyPurpose {
+  readonly title: string;
+  readonly prompt: string;
 }
 
 /** The same as one of several questions; `undefined` if the user gave up. */
@@ -32,24 +42,24 @@ export async function askToken(
   title: string,
   place?: Place,
 ): Promise<'stored' | Back | undefined> {
+  let who: string | undefined;
   const token = await askText(
     {
       title,
       prompt: l10n.t(
         'Personal API token of CircleCI. It is sent to {0} alone and kept in the secret storage.',
-        host,
+        hostWord(host),
       ),
       placeholder: 'CCIPAT_…',
       password: true,
       link: { tooltip: l10n.t('Make a token in CircleCI'), url: tokenPage(host) },
       check: (value) => {
-        if (value === '') return l10n.t('Paste a token. The button above opens the page that makes one.');
-        if (value.startsWith('PMAK-')) {
-          return l10n.t(
-            'This is an API key of Postman, and was sent nowhere. CircleCI wants a token of its own.',
-          );
-        }
-        return whyRefused(() => app.clientWith(host, value).me());
+        const problem = tokenProblem(value);
+        if (problem !== undefined) return problem;
+        return whyRefused(async () => {
+          const { name, login } = await app.clientWith(host, value).me();
+          who = name ?? login;
+        });
       },
     },
     place,
@@ -57,6 +67,7 @@ export async function askToken(
   if (token === undefined || token === BACK) return token;
   await app.tokens.store(host, token);
   app.log.info(`Signed in to ${host}`);
+  saySignedIn(host, who, place);
   return 'stored';
 }
 
@@ -65,12 +76,16 @@ export async function askApiKey(
   app: App,
   title: string,
   place?: Place,
+  purpose?: KeyPurpose,
 ): Promise<'stored' | Back | undefined> {
   const host = postmanHost(app);
+  let who: string | undefined;
   const key = await askText(
     {
       title,
-      prompt: l10n.t('Postman API key. It is sent to {0} alone and kept in the secret storage.', host),
+      prompt:
+        purpose?.prompt ??
+        l10n.t('Postman API key. It is sent to {0} alone and kept in the secret storage.', hostWord(host)),
       placeholder: 'PMAK-…',
       password: true,
       link: { tooltip: l10n.t('Make an API key in Postman'), url: apiKeyPage(host) },
@@ -82,11 +97,11 @@ export async function askApiKey(
             unusable,
           );
         }
-        if (value === '') return l10n.t('Paste an API key. The button above opens the page that makes one.');
-        if (!isApiKey(value)) {
-          return l10n.t('This is no Postman API key, and was sent nowhere: one begins with PMAK-.');
-        }
-        return whyRefused(() => postmanWith(app, value).me());
+        const problem = apiKeyProblem(value);
+        if (problem !== undefined) return problem;
+        return whyRefused(async () => {
+          who = (await postmanWith(app, value).me()).name;
+        });
       },
     },
     place,
@@ -94,7 +109,31 @@ export async function askApiKey(
   if (key === undefined || key === BACK) return key;
   await app.postmanKeys.store(host, key);
   app.log.info(`Signed in to ${host}`);
+  saySignedIn(host, who, place);
   return 'stored';
+}
+
+/** Why a text is no token of CircleCI, said before it is sent anywhere. */
+export function tokenProblem(text: string): string | undefined {
+  if (text === '') return l10n.t('Paste a token. The button above opens the page that makes one.');
+  if (text.startsWith('PMAK-')) {
+    return l10n.t('This is an API key of Postman, and was sent nowhere. CircleCI wants a token of its own.');
+  }
+  return /^[\x21-\x7e]+$/.test(text)
+    ? undefined
+    : l10n.t(
+        'This is no token of CircleCI, and was sent nowhere: one has no spaces, and only plain letters, digits and signs.',
+      );
+}
+
+/** The same for an API key of Postman. */
+export function apiKeyProblem(text: string): string | undefined {
+  if (text === '') return l10n.t('Paste an API key. The button above opens the page that makes one.');
+  return isApiKey(text)
+    ? undefined
+    : l10n.t(
+        'This is no Postman API key, and was sent nowhere: one is PMAK- and at least 20 letters, digits or dashes.',
+      );
 }
 
 /** Whether a host would be asked without a token. */
@@ -108,7 +147,17 @@ export async function lacksApiKey(app: App): Promise<boolean> {
 }
 
 function signInTitle(host: string): string {
-  return l10n.t('Sign In to {0}', host);
+  return l10n.t('Sign In to {0}', hostWord(host));
+}
+
+/** Briefly, where other questions follow. */
+function saySignedIn(host: string, who: string | undefined, place: Place | undefined): void {
+  const words =
+    who === undefined
+      ? l10n.t('Signed in to {0}.', hostWord(host))
+      : l10n.t('Signed in to {0} as {1}.', hostWord(host), shortened(who));
+  if (place === undefined) void showInformation(words);
+  else sayBriefly(words);
 }
 
 /** Why a call that proves a credential failed, in words; nothing if it did not. */

@@ -19,6 +19,11 @@ export interface Trouble {
   readonly help?: Help;
 }
 
+/** A host as words name it: whole, but for the scheme that goes without saying. */
+export function hostWord(host: string): string {
+  return host.replace(/^https:\/\//, '');
+}
+
 /** The words of the contract for a state. */
 export function statusWord(status: Status): string {
   switch (status) {

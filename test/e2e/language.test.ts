@@ -54,7 +54,7 @@ describe('another language, whose words are a third longer', () => {
     const { workbench } = stage();
     const { quickInput } = workbench;
     await workbench.run(`Postman CircleCI: ${pseudo('Sign In…')}`);
-    await quickInput.choose('https://circleci.com');
+    await quickInput.choose('circleci.com');
     await quickInput.answer('CCIPAT_none_0000');
     await quickInput.waitForProblem(new RegExp(pseudo('does not accept the token')));
     await picture('prompt');

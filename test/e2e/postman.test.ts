@@ -47,7 +47,7 @@ describe('the Postman side of a link', () => {
     ]);
     assert.deepEqual(postmanRequests(), []);
     await quickInput.choose('A Postman workspace');
-    await quickInput.waitFor(/\(5\/7\).*Postman API key.*https:\/\/api\.getpostman\.com alone/);
+    await quickInput.waitFor(/\(5\/7\).*Postman API key.*api\.getpostman\.com alone/);
     assert.equal(await quickInput.isPassword(), true);
   });
 
@@ -113,16 +113,14 @@ describe('the Postman side of a link', () => {
     const { quickInput } = workbench;
     await workbench.run('Postman CircleCI: Sign Out…');
     await quickInput.waitFor(/Which one is to be forgotten/);
-    await quickInput.choose('https://api.getpostman.com');
-    await workbench.waitForNotification(
-      /Signed out of https:\/\/api\.getpostman\.com: its API key is forgotten/,
-    );
+    await quickInput.choose('api.getpostman.com');
+    await workbench.waitForNotification(/Signed out of api\.getpostman\.com: its API key is forgotten/);
     await workbench.run(SIGN_IN);
     await quickInput.waitFor(/To which service/);
-    await quickInput.choose('https://api.getpostman.com');
-    await quickInput.waitFor(/Sign In to https:\/\/api\.getpostman\.com/);
+    await quickInput.choose('api.getpostman.com');
+    await quickInput.waitFor(/Sign In to api\.getpostman\.com/);
     await quickInput.answer(POSTMAN_KEY);
-    await workbench.waitForNotification(/Signed in to https:\/\/api\.getpostman\.com/);
+    await workbench.waitForNotification(/Signed in to api\.getpostman\.com/);
   });
 
   it('gives the key to CircleCI as a variable, and only once that is confirmed', async () => {

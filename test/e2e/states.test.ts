@@ -238,7 +238,7 @@ describe('states of a token', function () {
   it('wrong: says so in the prompt, and keeps asking', async () => {
     const { quickInput, builds } = stage().workbench;
     await builds.click(/Signed out/);
-    await quickInput.waitFor(/Sign In to https:\/\/circleci\.com/);
+    await quickInput.waitFor(/Sign In to circleci\.com/);
     await quickInput.answer('CCIPAT_none_0000');
     await quickInput.waitForProblem(/does not accept the token/);
   });
@@ -259,7 +259,7 @@ describe('states of a token', function () {
     const { workbench, standin } = stage();
     standin.clearFaults();
     await workbench.builds.click(/Token not accepted/);
-    await workbench.quickInput.waitFor(/Sign In to https:\/\/circleci\.com/);
+    await workbench.quickInput.waitFor(/Sign In to circleci\.com/);
     await workbench.quickInput.answer(TOKENS.good);
     await workbench.builds.waitForText('Reject orders without a currency', /Success/);
     await until(

@@ -10,7 +10,7 @@ export async function linkSampleProject(
   const { quickInput, builds } = workbench;
   await workbench.openBuilds();
   await workbench.run('Postman CircleCI: Link CircleCI Project…');
-  await quickInput.waitFor(/Personal API token .* https:\/\/circleci\.com/);
+  await quickInput.waitFor(/Personal API token .* circleci\.com/);
   await quickInput.answer(TOKENS.good);
   await quickInput.waitFor(/Choose a project/);
   await quickInput.choose('acme/orders-api');

@@ -68,7 +68,7 @@ describe('two windows on one folder', function () {
 
   it('are both signed out when one of them is, and keep the link', async () => {
     await (await inFront(first())).run('Postman CircleCI: Sign Out…');
-    await first().quickInput.choose('https://circleci.com');
+    await first().quickInput.choose('circleci.com');
     await first().builds.waitForText(/Signed out/, /Sign In…/);
     await again(second);
     await second.builds.waitForText(/Signed out/, /Sign In…/);

@@ -4,7 +4,7 @@ import type { App } from '../app';
 import { postmanHost } from '../postman';
 import type { CommandHandler } from '../run-command';
 import { signInTo, signInToPostman } from '../sign-in';
-import { showInformation } from '../messages';
+import { hostWord } from '../words';
 
 type Account = { readonly kind: 'circleci'; readonly host: string } | { readonly kind: 'postman' };
 
@@ -15,10 +15,10 @@ export const signIn: CommandHandler = async (app, row) => {
     host === undefined ? await chooseAccount(app) : { kind: 'circleci', host };
   switch (account?.kind) {
     case 'circleci':
-      if (await signInTo(app, account.host)) void showInformation(l10n.t('Signed in to {0}.', account.host));
+      await signInTo(app, account.host);
       return;
     case 'postman':
-      if (await signInToPostman(app)) void showInformation(l10n.t('Signed in to {0}.', postmanHost(app)));
+      await signInToPostman(app);
       return;
     case undefined:
       return;
@@ -36,12 +36,12 @@ function chooseAccount(app: App): Promise<Account | undefined> {
     placeholder: l10n.t('To which service?'),
     choices: [
       ...[...hosts].map((host) => ({
-        label: host,
+        label: hostWord(host),
         description: l10n.t('CircleCI: builds and their reports'),
         value: { kind: 'circleci', host } as const,
       })),
       {
-        label: postmanHost(app),
+        label: hostWord(postmanHost(app)),
         description: l10n.t('Postman: workspaces and APIs; not needed for files of a repository'),
         value: { kind: 'postman' },
       },

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Tokens } from '../../platform/tokens';
 import { askPick } from '../ask';
 import type { CommandHandler } from '../run-command';
+import { hostWord } from '../words';
 import { showInformation } from '../messages';
 
 /** A host with the credential that is stored for it. */
@@ -27,7 +28,7 @@ export const signOut: CommandHandler = async (app, row) => {
       title: l10n.t('Sign Out'),
       placeholder: l10n.t('Which one is to be forgotten?'),
       choices: accounts.map((value) => ({
-        label: value.host,
+        label: hostWord(value.host),
         description: value.kind === 'circleci' ? l10n.t('CircleCI token') : l10n.t('Postman API key'),
         value,
       })),
@@ -38,15 +39,18 @@ export const signOut: CommandHandler = async (app, row) => {
   const left = await tokens.tokenOf(host);
   void showInformation(
     left !== undefined
-      ? l10n.t('What was stored for {0} is forgotten. What the environment holds serves again.', host)
+      ? l10n.t(
+          'What was stored for {0} is forgotten. What the environment holds serves again.',
+          hostWord(host),
+        )
       : kind === 'circleci'
         ? l10n.t(
             'Signed out of {0}: its token is forgotten here. In CircleCI it stays valid until you revoke it.',
-            host,
+            hostWord(host),
           )
         : l10n.t(
             'Signed out of {0}: its API key is forgotten here. In Postman it stays valid until you delete it.',
-            host,
+            hostWord(host),
           ),
   );
 };
