@@ -1,9 +1,12 @@
 import type { Memory } from '../../platform/workspace-memory';
 
-/** Which rows are open, kept for the workspace over a reload: VS Code keeps it for as long as a window lives. */
+/**
+ * Which rows are open, kept for the workspace over a reload: VS Code keeps it for as long as the row is there, which a
+ * filter, signing out and unlinking may take away for a while.
+ */
 export interface OpenRows {
-  /** As the last window left it; `undefined` for a row that it was not said of. */
-  wasOpen(id: string): boolean | undefined;
+  /** As it was left in this window or the last one; `undefined` for a row that was never opened or closed. */
+  isOpen(id: string): boolean | undefined;
   set(id: string, isOpen: boolean): void;
 }
 
@@ -12,10 +15,9 @@ const KEY = 'builds.open';
 const ROWS_AT_MOST = 300;
 
 export function createOpenRows(memory: Memory): OpenRows {
-  const before = parse(memory.get(KEY));
-  const now = new Map(before);
+  const now = new Map(parse(memory.get(KEY)));
   return {
-    wasOpen: (id) => before.get(id),
+    isOpen: (id) => now.get(id),
     set(id, isOpen) {
       now.delete(id);
       now.set(id, isOpen);

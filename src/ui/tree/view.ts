@@ -62,7 +62,7 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
     onDidChangeTreeData: changed.event,
     getTreeItem(node) {
       node.look = lookOf(node.row, now());
-      return treeItem(node, node.look, openRows.wasOpen(node.id));
+      return treeItem(node, node.look, openRows.isOpen(node.id));
     },
     getParent: (node) => node.parent,
     getChildren(node) {
@@ -165,8 +165,8 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
   };
 }
 
-function treeItem(node: Node, look: Look, wasOpen: boolean | undefined): vscode.TreeItem {
-  const open = look.open === 'never' || wasOpen === undefined ? look.open : wasOpen ? 'open' : 'closed';
+function treeItem(node: Node, look: Look, isOpen: boolean | undefined): vscode.TreeItem {
+  const open = look.open === 'never' || isOpen === undefined ? look.open : isOpen ? 'open' : 'closed';
   const item = new vscode.TreeItem(look.label, COLLAPSIBLE[open]);
   item.id = node.id;
   item.description = look.description;

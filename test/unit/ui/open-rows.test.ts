@@ -14,16 +14,16 @@ function memory(kept?: unknown): Memory {
 }
 
 describe('open rows', () => {
-  it('are as the last window left them, whatever happens in this one', () => {
+  it('are as they were left, in this window or in the last', () => {
     const state = memory();
     const first = createOpenRows(state);
     first.set('a', true);
     first.set('b', true);
     first.set('b', false);
-    assert.equal(first.wasOpen('a'), undefined);
+    assert.deepEqual([first.isOpen('a'), first.isOpen('b')], [true, false]);
     const next = createOpenRows(state);
     next.set('a', false);
-    assert.deepEqual([next.wasOpen('a'), next.wasOpen('b'), next.wasOpen('c')], [true, false, undefined]);
+    assert.deepEqual([next.isOpen('a'), next.isOpen('b'), next.isOpen('c')], [false, false, undefined]);
   });
 
   it('are not kept for ever', () => {
@@ -31,11 +31,11 @@ describe('open rows', () => {
     const rows = createOpenRows(state);
     for (let row = 0; row < 400; row += 1) rows.set(`row ${row}`, true);
     const next = createOpenRows(state);
-    assert.deepEqual([next.wasOpen('row 99'), next.wasOpen('row 100')], [undefined, true]);
+    assert.deepEqual([next.isOpen('row 99'), next.isOpen('row 100')], [undefined, true]);
   });
 
   it('are none where what was kept is something else', () => {
     for (const kept of [null, 'a', { a: true }, [['a']], [[1, true]], ['ab']])
-      assert.equal(createOpenRows(memory(kept)).wasOpen('a'), undefined);
+      assert.equal(createOpenRows(memory(kept)).isOpen('a'), undefined);
   });
 });
