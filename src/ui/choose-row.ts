@@ -8,6 +8,7 @@ import { helps } from './helps';
 import type { Help } from './helps';
 import { buildChoices } from './offered-builds';
 import type { BuildGroup } from './offered-builds';
+import { offerLink } from './offer-link';
 import { buildOf, projectOf } from './tree/row';
 import type { Row } from './tree/row';
 import { showInformation } from './messages';
@@ -34,13 +35,6 @@ export async function chooseLink(app: App, row: Row | undefined, title: string):
       value: link,
     })),
   });
-}
-
-/** For a command that has nothing to do without a link. */
-export async function offerLink(): Promise<void> {
-  const link = vscode.l10n.t('Link CircleCI Project…');
-  const pressed = await showInformation(vscode.l10n.t('No CircleCI project is linked yet.'), link);
-  if (pressed === link) await vscode.commands.executeCommand('postmanCircleci.linkProject');
 }
 
 /** What builds there are to choose from, and what helps where there is none. */

@@ -7,7 +7,8 @@ import { failureWords } from './words';
 import type { Help } from './words';
 import { Node } from './tree/node';
 import type { Row } from './tree/row';
-import { showError, showInformation } from './messages';
+import { showError } from './messages';
+import { offerLink } from './offer-link';
 
 /**
  * What a command does; `row` is the one it was called on, absent from the palette. `arg` is what it was called with, which
@@ -50,11 +51,8 @@ function isUnlinked({ links }: CommandParts, { host, slug }: Link): boolean {
 }
 
 /** A message may stand there for longer than the link that its button is about. */
-async function sayUnlinked({ nickname, slug }: Link): Promise<void> {
-  const link = vscode.l10n.t('Link CircleCI Project…');
-  const pressed = await showInformation(vscode.l10n.t('{0} is not linked any more.', nickname), link);
-  if (pressed === link)
-    await vscode.commands.executeCommand('postmanCircleci.linkProject', { project: slug });
+function sayUnlinked({ nickname, slug }: Link): Promise<void> {
+  return offerLink(vscode.l10n.t('{0} is not linked any more.', nickname), slug);
 }
 
 /** One message with at most one button for the command that helps, and one for the log. */

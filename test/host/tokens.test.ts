@@ -87,3 +87,18 @@ describe('a token that the system does not let go', () => {
     assert.deepEqual([await tokens.tokenOf(HOST), tokens.signedInHosts()], ['kept', [HOST]]);
   });
 });
+
+describe('a token that another window stores or forgets', () => {
+  it('is heard of, and no secret of anybody else', () => {
+    const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+    const { tokens } = tokensWithoutKeyring({}, { ...NO_KEYRING, onDidChange: changed.event });
+    let heard = 0;
+    tokens.onDidChange(() => (heard += 1));
+    changed.fire({ key: `postman.key:${HOST}` });
+    assert.equal(heard, 0);
+    changed.fire({ key: `circleci.token:${HOST}` });
+    assert.equal(heard, 1);
+    tokens.dispose();
+    changed.dispose();
+  });
+});

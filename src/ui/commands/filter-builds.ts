@@ -10,7 +10,7 @@ import {
 } from '../../builds/filter';
 import type { Status } from '../../builds/model';
 import type { App } from '../app';
-import { offerLink } from '../choose-row';
+import { offerLink } from '../offer-link';
 import { sayBriefly } from '../messages';
 import { plain } from '../pick-rows';
 import { reading } from '../reading';

@@ -1,6 +1,6 @@
 import { Failure } from '../../http/failure';
 import type { App } from '../app';
-import { offerLink } from '../choose-row';
+import { offerLink } from '../offer-link';
 import type { CommandHandler } from '../run-command';
 import { reading } from '../reading';
 import { buildOf, projectOf } from '../tree/row';
