@@ -4,7 +4,7 @@ import path from 'node:path';
 import { TOKENS } from '../standin/api';
 import { BITBUCKET_SLUG } from '../standin/scene/projects';
 import { useStage } from './fixture';
-import { linkSampleProject } from './steps';
+import { chooseSampleProject, linkSampleProject } from './steps';
 import { until } from './waiting';
 
 /** Each test goes on from where the one before it ended. */
@@ -19,9 +19,22 @@ describe('a link', () => {
     await workbench.quickInput.waitFor(/\(2\/2\)/);
   };
 
+  it('shows the runs of a build that was open again, once it is unlinked and linked again', async () => {
+    const { workbench } = stage();
+    const { builds } = workbench;
+    await linkSampleProject(workbench);
+    await builds.expand('Run the smoke tests with the Postman CLI');
+    await builds.waitForText('Orders contract', /passed/);
+    await builds.contextMenu('Orders', 'Unlink Project');
+    await workbench.answerDialog('Unlink');
+    await builds.waitForRows('nothing', (rows) => rows.length === 0);
+    await workbench.run('Postman CircleCI: Link CircleCI Project…');
+    await chooseSampleProject(workbench);
+    await builds.waitForText('Orders contract', /passed/);
+  });
+
   it('takes another nickname', async () => {
     const { workbench } = stage();
-    await linkSampleProject(workbench);
     await edit('Orders', 'Nickname');
     assert.equal(await workbench.quickInput.value(), 'Orders');
     await workbench.quickInput.answer('Shop');

@@ -3,15 +3,22 @@ import { axeFindings } from '../page/axe';
 import type { Workbench } from './workbench';
 
 /** Signs in and links the sample project, for this user alone or for the workspace; `Orders` is then in the view. */
-export async function linkSampleProject(
-  workbench: Workbench,
-  whose: 'Only me' | 'This workspace (shared)' = 'Only me',
-): Promise<void> {
-  const { quickInput, builds } = workbench;
+export async function linkSampleProject(workbench: Workbench, whose?: Whose): Promise<void> {
+  const { quickInput } = workbench;
   await workbench.openBuilds();
   await workbench.run('Postman CircleCI: Link CircleCI Project…');
   await quickInput.waitFor(/Personal API token .* circleci\.com/);
   await quickInput.answer(TOKENS.good);
+  await chooseSampleProject(workbench, whose);
+}
+
+type Whose = 'Only me' | 'This workspace (shared)';
+
+/** The same from the choice of a project on, as it begins once there is a token. */
+export async function chooseSampleProject(
+  { quickInput, builds }: Workbench,
+  whose: Whose = 'Only me',
+): Promise<void> {
   await quickInput.waitFor(/Choose a project/);
   await quickInput.choose('acme/orders-api');
   await quickInput.waitFor(/Nickname/);
