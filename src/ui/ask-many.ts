@@ -22,6 +22,11 @@ export interface ManyQuestion<T> {
   readonly check?: (values: readonly T[]) => string | undefined;
   /** False where nothing ticked is an answer of its own; else Enter then takes the row that the user has come to. */
   readonly takesActive?: boolean;
+  /**
+   * A choice made from what is typed; `undefined` where it is one of those on offer. With it, Enter also takes what is typed
+   * if nothing was ticked since: the first row that it finds, else the choice made from it.
+   */
+  readonly typed?: (text: string, offered: readonly ManyChoice<T>[]) => ManyChoice<T> | undefined;
 }
 
 type Item<T> = vscode.QuickPickItem & { readonly value?: T; readonly key?: string };
@@ -40,13 +45,18 @@ export function askMany<T>(
   pick.buttons = placed(pick, place);
   let isOpen = true;
   let offered: readonly ManyChoice<T>[] | undefined = isList(question.choices) ? question.choices : undefined;
+  let made: ManyChoice<T> | undefined;
+  /** What was ticked when the text was last another. */
+  let tickedBefore = '';
+
+  const tickedKeys = (): readonly string[] => pick.selectedItems.flatMap(({ key }) => key ?? []);
 
   const draw = (): void => {
     if (!isOpen || offered === undefined) return;
     const chosen = new Set(
       place.draft.choices ?? offered.filter(({ isChosen }) => isChosen === true).map(({ key }) => key),
     );
-    pick.items = withHeadings(offered);
+    pick.items = withHeadings(made === undefined ? offered : [made, ...offered]);
     pick.selectedItems = pick.items.filter(({ key }) => key !== undefined && chosen.has(key));
   };
 
@@ -57,13 +67,25 @@ export function askMany<T>(
       pick.busy = false;
       draw();
     };
+    pick.onDidChangeValue((value) => {
+      if (offered === undefined || question.typed === undefined) return;
+      const ticked = tickedKeys();
+      tickedBefore = ticked.join('\n');
+      place.draft.choices = ticked;
+      // A row of the text before stays once it is ticked.
+      if (made !== undefined && ticked.includes(made.key)) offered = [made, ...offered];
+      made = value.trim() === '' ? undefined : question.typed(value.trim(), offered);
+      draw();
+    });
     pick.onDidAccept(() => {
       if (offered === undefined) return;
-      const ticked = new Set(pick.selectedItems.map(({ key }) => key));
-      const chosen =
-        ticked.size > 0 || question.takesActive === false
-          ? offered.filter(({ key }) => ticked.has(key))
-          : pointedAt(offered, pick);
+      const all = made === undefined ? offered : [...offered, made];
+      const ticked = new Set(tickedKeys());
+      const isTyped =
+        question.typed !== undefined && pick.value.trim() !== '' && tickedKeys().join('\n') === tickedBefore;
+      const pointed =
+        isTyped || (ticked.size === 0 && question.takesActive !== false) ? pointedAt(all, pick) : [];
+      const chosen = all.filter((choice) => ticked.has(choice.key) || pointed.includes(choice));
       const values = chosen.map(({ value }) => value);
       const problem = question.check?.(values);
       place.draft.choices = chosen.map(({ key }) => key);
@@ -77,7 +99,7 @@ export function askMany<T>(
       pick.hide();
     });
     pick.onDidTriggerButton(() => {
-      place.draft.choices = pick.selectedItems.flatMap(({ key }) => key ?? []);
+      place.draft.choices = tickedKeys();
       resolve(BACK);
       pick.hide();
     });

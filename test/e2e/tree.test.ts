@@ -109,6 +109,19 @@ describe('the Builds view', function () {
     await workbench.builds.row('Release 2.4.0');
   });
 
+  it('filters by a branch that is typed, though no build of it is loaded', async () => {
+    const { workbench } = stage();
+    const { builds, quickInput } = workbench;
+    await workbench.run('Postman CircleCI: Filter Builds…');
+    await quickInput.waitForChoice('main');
+    await quickInput.type('hotfix/none');
+    await quickInput.waitForChoice('Filter by branch “hotfix/none”');
+    await quickInput.accept();
+    await builds.waitForMessage('Filter: hotfix/none');
+    await workbench.run('Postman CircleCI: Clear Filters');
+    await builds.row('Release 2.4.0');
+  });
+
   it('follows the branch that is checked out where its filter does, over a reload too, offline', async () => {
     const { workbench, git, standin } = stage();
     const { builds, quickInput } = workbench;

@@ -10,36 +10,42 @@ import {
 } from '../../builds/filter';
 import type { Status } from '../../builds/model';
 import type { App } from '../app';
-import { offerLink } from '../offer-link';
+import { askMany } from '../ask-many';
+import type { ManyChoice } from '../ask-many';
 import { sayBriefly } from '../messages';
-import { plain } from '../pick-rows';
+import { offerLink } from '../offer-link';
 import { reading } from '../reading';
 import type { CommandHandler } from '../run-command';
+import { BACK } from '../steps';
 import { projectOf } from '../tree/row';
 import { nameFollowed } from '../followed-branches';
 import { followedWord, statusWord } from '../words';
 import { repositoryOf } from '../workspace-projects';
 
-interface Item extends vscode.QuickPickItem {
-  readonly branch?: string;
-  readonly followed?: Followed;
-  readonly status?: Status;
-}
+type Wanted = { readonly branch: string } | { readonly followed: Followed } | { readonly status: Status };
+type Item = ManyChoice<Wanted>;
 
 /** Asks for branches and states, shows the builds that have them, and reads on where too few of the loaded ones do. */
 export const filterBuilds: CommandHandler = async (app) => {
   if (app.links.all().length === 0) return offerLink();
-  const picked = await vscode.window.showQuickPick(items(app, app.filter.get()), {
-    canPickMany: true,
-    matchOnDescription: true,
-    title: vscode.l10n.t('Filter Builds'),
-    placeHolder: vscode.l10n.t('Choose branches and states; choose none to see all'),
-  });
-  if (picked === undefined) return;
+  const wanted = await askMany(
+    {
+      title: vscode.l10n.t('Filter Builds'),
+      placeholder: vscode.l10n.t('Choose branches and states, or type a branch; choose none to see all'),
+      choices: items(app, app.filter.get()),
+      takesActive: false,
+      typed: (branch, offered) =>
+        offered.some(({ value }) => 'branch' in value && value.branch === branch)
+          ? undefined
+          : { ...branchItem(branch), label: vscode.l10n.t('Filter by branch “{0}”', branch) },
+    },
+    { step: 1, total: 1, draft: {} },
+  );
+  if (wanted === undefined || wanted === BACK) return;
   await app.filter.set({
-    branches: picked.flatMap(({ branch }) => branch ?? []),
-    followed: picked.flatMap(({ followed }) => followed ?? []),
-    statuses: picked.flatMap(({ status }) => status ?? []),
+    branches: wanted.flatMap((each) => ('branch' in each ? each.branch : [])),
+    followed: wanted.flatMap((each) => ('followed' in each ? each.followed : [])),
+    statuses: wanted.flatMap((each) => ('status' in each ? each.status : [])),
   });
   await searchAll(app);
 };
@@ -70,29 +76,38 @@ async function items(app: App, filter: BuildFilter): Promise<Item[]> {
   const branches = new Map(filter.branches.map((name) => [name, '']));
   for (const [name, words] of perLink.flat()) branches.set(name, branches.get(name) || words);
   return [
-    { label: vscode.l10n.t('Branch'), kind: vscode.QuickPickItemKind.Separator },
     ...FOLLOWED.map((followed): Item => ({
       label: followedWord(followed),
       description:
         followed === 'current'
           ? vscode.l10n.t('whichever is checked out')
           : vscode.l10n.t('whichever the project has'),
-      followed,
-      picked: filter.followed.includes(followed),
+      key: `followed ${followed}`,
+      group: branchGroup(),
+      value: { followed },
+      isChosen: filter.followed.includes(followed),
     })),
     ...[...branches].map(([branch, description]): Item => ({
-      label: plain(branch),
+      ...branchItem(branch),
       description,
-      branch,
-      picked: filter.branches.includes(branch),
+      isChosen: filter.branches.includes(branch),
     })),
-    { label: vscode.l10n.t('State'), kind: vscode.QuickPickItemKind.Separator },
     ...STATUSES.map((status): Item => ({
       label: statusWord(status),
-      status,
-      picked: filter.statuses.includes(status),
+      key: `status ${status}`,
+      group: vscode.l10n.t('State'),
+      value: { status },
+      isChosen: filter.statuses.includes(status),
     })),
   ];
+}
+
+function branchItem(branch: string): Item {
+  return { label: branch, key: `branch ${branch}`, group: branchGroup(), value: { branch } };
+}
+
+function branchGroup(): string {
+  return vscode.l10n.t('Branch');
 }
 
 /** The checked-out branch, the default one, then the others that CircleCI has built, with what a reader calls them. */
