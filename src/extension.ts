@@ -186,7 +186,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   tree.describe(filterWords(filter.get()));
   const loadConfig = () => import('./config/index');
-  const walkthrough = createWalkthrough(context.extension, context.globalState);
+  const walkthrough = createWalkthrough(context.globalState);
   const problems = createProblems({ settings, links, store, runs, git, files, loadConfig, log });
   const reports = createReports({
     extensionUri: context.extensionUri,

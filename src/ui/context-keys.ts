@@ -12,6 +12,7 @@ export async function updateContextKeys(links: Links, tokens: Tokens, postmanKey
     set('hasApiKey', postmanKeys.signedInHosts().length > 0),
     set('ready', true),
   ]);
+  await tick();
 }
 
 /** Whether a filter holds that can be cleared. */
@@ -19,13 +20,22 @@ export async function tellFiltered(isFiltered: boolean): Promise<void> {
   await set('filtered', isFiltered);
 }
 
-/** Whether the walkthrough stands in a tab, and which of its steps were done that leave nothing to tell it by. */
-export async function tellWalkthrough(isOpen: boolean, done: readonly string[]): Promise<void> {
+/** Which steps of the walkthrough were done that leave nothing behind to tell it by. */
+export async function tellDone(steps: readonly string[]): Promise<void> {
   await Promise.all([
-    set('walkthroughOpen', isOpen),
-    set('configured', done.includes('configured')),
-    set('runRead', done.includes('runRead')),
+    set('configured', steps.includes('configured')),
+    set('runRead', steps.includes('runRead')),
   ]);
+  await tick();
+}
+
+/**
+ * Has VS Code look at the walkthrough's steps. It checks a step off when its condition comes true, and never one that was
+ * true already when it first read the walkthrough in a window. So each asks for this key too, true for a moment only.
+ */
+export async function tick(): Promise<void> {
+  await set('tick', true);
+  await set('tick', false);
 }
 
 function set(key: string, value: boolean): Thenable<unknown> {

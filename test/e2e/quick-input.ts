@@ -154,8 +154,10 @@ export class QuickInput {
     try {
       await this.widget.locator('input.input').fill(text, { timeout: 2000 });
       await this.page.keyboard.press('Enter');
+      // What was typed is looked at first: typed again meanwhile, it would be looked at anew.
+      await this.widget.waitFor({ state: 'hidden', timeout: 3000 });
     } catch {
-      // It closed meanwhile.
+      // It closed meanwhile, or asks again.
     }
   }
 

@@ -151,6 +151,23 @@ describe('the Builds view', function () {
     await builds.waitForMessage('');
   });
 
+  it('reads on through older builds by itself for the filter that it comes back with', async () => {
+    const { workbench } = stage();
+    const { builds, quickInput } = workbench;
+    const canceled = ['Log the request id with every error', 'Send order.paid', 'Index the buyer’s name'];
+    await workbench.run('Postman CircleCI: Filter Builds…');
+    await quickInput.waitFor(/Choose branches and states/);
+    await quickInput.type('Canceled');
+    await quickInput.tick('Canceled');
+    await quickInput.accept();
+    await builds.waitForLabelsBelow('Orders', canceled);
+    await workbench.reload();
+    await workbench.openBuilds();
+    await builds.waitForLabelsBelow('Orders', canceled);
+    await workbench.run('Postman CircleCI: Clear Filters');
+    await builds.row('Release 2.4.0');
+  });
+
   it('asks before it shows a build of a project that is not linked, and asks CircleCI nothing before', async () => {
     const { workbench, standin } = stage();
     await openLinkTo('bb/acme/billing/1');

@@ -22,10 +22,7 @@ describe('the walkthrough', () => {
       assert.match(text, /\n\[[^\]]+\]\(command:postmanCircleci\.\w+\)/, id);
       assert.equal(completionEvents.length, 1, id);
       // VS Code never checks off what is true already as it first reads the walkthrough.
-      assert.match(
-        completionEvents[0] ?? '',
-        /^onContext:postmanCircleci\.walkthroughOpen && postmanCircleci\.\w+$/,
-      );
+      assert.match(completionEvents[0] ?? '', /^onContext:postmanCircleci\.tick && postmanCircleci\.\w+$/);
     }
   });
 
