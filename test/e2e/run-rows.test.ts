@@ -168,7 +168,7 @@ describe('what a build found', function () {
     await until(
       'the commit in the messages',
       () => problems(VIOLATIONS.length),
-      (texts) => texts.every((text) => text.includes(`as of commit ${revision.slice(0, 7)}`)),
+      (texts) => texts.every((text) => text.includes(`as of commit ${revision.slice(0, 7)} on main`)),
     );
     const texts = await problems(VIOLATIONS.length);
     assert.ok(

@@ -116,12 +116,14 @@ async function originOf(
   file: DefinitionFile,
   build: Build,
 ): Promise<string | undefined> {
-  const { revision } = build;
+  const { ref, revision } = build;
   if (revision === undefined) return vscode.l10n.t('as of build {0}', build.number);
   const then = await git.fileAt(file.uri, revision);
-  return then !== undefined && withoutCr(then) === withoutCr(file.text)
-    ? undefined
-    : vscode.l10n.t('as of commit {0}', revision.slice(0, 7));
+  if (then !== undefined && withoutCr(then) === withoutCr(file.text)) return undefined;
+  const commit = revision.slice(0, 7);
+  return ref === undefined
+    ? vscode.l10n.t('as of commit {0}', commit)
+    : vscode.l10n.t('as of commit {0} on {1}', commit, inert(ref.name));
 }
 
 /** Git may write other line ends into the working tree than it keeps. */
