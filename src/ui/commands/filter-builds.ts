@@ -31,7 +31,7 @@ export const filterBuilds: CommandHandler = async (app) => {
   const wanted = await askMany(
     {
       title: vscode.l10n.t('Filter Builds'),
-      placeholder: vscode.l10n.t('Choose branches and states, or type a branch; choose none to see all'),
+      placeholder: vscode.l10n.t('Choose branches and states, or type a branch'),
       choices: items(app, app.filter.get()),
       takesActive: false,
       typed: (branch, offered) =>
