@@ -90,7 +90,7 @@ describe('faults of the stand-in', () => {
     await post('/reset');
 
     assert.equal(failed.status, 503);
-    assert.deepEqual(Object.keys(added as object), ['id', 'number']);
+    assert.deepEqual(Object.keys(added as object), ['id', 'number', 'jobNumbers']);
     assert.deepEqual(seen, [
       { ...(seen as object[])[0], url: 'https://circleci.com/api/v2/me', status: 503 },
     ]);
