@@ -95,7 +95,7 @@ function nothing(tab: ResultTab, text: string, summary: RunSummary, strings: Rep
   if (isPartial(notes)) return strings.noneRead;
   switch (tab) {
     case 'all':
-      return strings.noRequests;
+      return verdict === 'failed' ? `${strings.noRequests} ${strings.failuresUnread}` : strings.noRequests;
     case 'failed':
       return strings.noFailures;
     case 'skipped':

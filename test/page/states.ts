@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { ruleTotals, type RuleViolation } from '../../src/report/rule-check';
-import type { ReportStrings } from '../../src/report/strings';
+import { fill, type ReportStrings } from '../../src/report/strings';
 import { fileResults, type PageResult } from '../../src/ui/report/page-result';
 import { aReport, failed, passed, skipped } from '../unit/report/builders';
 import { aCheck, aRun } from './open-page';
@@ -105,7 +105,7 @@ export const STATES: Readonly<Record<string, State>> = {
     ],
     reach: async (page, strings) => {
       await page.getByRole('tab', { name: strings.tabFailed }).click();
-      await page.getByRole('tabpanel').getByText('a run of their own').waitFor();
+      await page.getByRole('tabpanel').getByText(fill(strings.noteFailuresMissing, 1)).waitFor();
     },
   },
   'a run of test results that were not printed': {
