@@ -460,6 +460,7 @@ describe('report page', function () {
     const { page } = await open(EVENTFUL);
     const box = page.getByRole('searchbox');
     await box.waitFor();
+    await page.locator('.iteration').last().waitFor();
     // Both in one task: nobody is quicker, and no machine slow enough to make two of them.
     await page.evaluate(() => {
       const input = document.querySelector<HTMLInputElement>('input[type=search]');
