@@ -172,12 +172,16 @@ export function createBuildStore(parts: BuildStoreParts): BuildStore {
       if (known === undefined || workflow === undefined) return;
       const { state, record } = known;
       if (areFinal(record.jobs.get(workflowId))) return;
-      await flights.join(`jobs ${projectKey(project)} ${workflowId}`, async () => {
-        const client = (patient ? patientClientFor : clientFor)(project.host);
-        const read = await readJobs(client, workflow, state.life.signal);
-        const jobs = new Map([[workflowId, read]]);
-        update(state, buildId, (latest) => withFinding(latest, { jobs }, now()));
-      });
+      // Who waits for them does not wait as patiently as the background does.
+      await flights.join(
+        `${patient ? 'patient ' : ''}jobs ${projectKey(project)} ${workflowId}`,
+        async () => {
+          const client = (patient ? patientClientFor : clientFor)(project.host);
+          const read = await readJobs(client, workflow, state.life.signal);
+          const jobs = new Map([[workflowId, read]]);
+          update(state, buildId, (latest) => withFinding(latest, { jobs }, now()));
+        },
+      );
     },
 
     async run(project, ref, { parameters, signal: given } = {}) {

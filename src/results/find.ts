@@ -128,7 +128,9 @@ export function createRunFinder({
       const known = kept.get(key);
       try {
         signal?.throwIfAborted();
-        const results = known ?? (await shared(job, globs, key, background).join(signal));
+        // The background waits where its budget is used up, and nobody who looks at the job waits with it.
+        const flight = background === true ? `${key} background` : key;
+        const results = known ?? (await shared(job, globs, flight, background).join(signal));
         if (job.finished !== false && isFinal(results)) keep(kept, key, results);
         return results;
       } catch (error) {

@@ -71,7 +71,7 @@ export function createBuildRuns(
   isOpen: (buildId: string) => boolean,
 ): BuildRunsStore {
   const known = new Map<string, ReadonlyMap<string, Asked>>();
-  const searching = new Map<string, Promise<void>>();
+  const searching = new Map<string, { readonly over: Promise<void>; readonly background: boolean }>();
   /** Workflows whose jobs could not be read, so that they are not asked for at every look. */
   const triedWorkflows = new Map<string, Set<string>>();
   /** What the compiled configuration says of the jobs of a build, once it was asked for. */
@@ -106,15 +106,17 @@ export function createBuildRuns(
     const before = buildOf(project, buildId);
     if (before === undefined) return;
     const unread = unreadWorkflows(before);
-    const tried = triedWorkflows.get(buildId) ?? new Set<string>();
-    triedWorkflows.set(buildId, tried);
-    for (const { id } of unread) tried.add(id);
     // A workflow whose jobs cannot be read says so when it is opened; the others still have their reports.
     await Promise.allSettled(unread.map(({ id }) => store.loadJobs(project, buildId, id, background)));
     const build = buildOf(project, buildId);
     if (build === undefined) return;
+    const tried = triedWorkflows.get(buildId) ?? new Set<string>();
+    triedWorkflows.set(buildId, tried);
     // Where the build is let go and comes back later, its jobs have to be read once more.
-    for (const { id, jobs } of build.workflows ?? []) if (jobs !== undefined) tried.delete(id);
+    for (const { id, jobs } of build.workflows ?? []) {
+      if (jobs !== undefined) tried.delete(id);
+      else if (unread.some((workflow) => workflow.id === id)) tried.add(id);
+    }
     const asked = unaskedJobs(build);
     if (asked.length === 0) return;
     const finder = await source();
@@ -184,17 +186,18 @@ export function createBuildRuns(
     },
     find(project, buildId, background = false) {
       const running = searching.get(buildId);
-      if (running !== undefined) return running;
-      const started = searchAll(project, buildId, background).finally(() => {
-        searching.delete(buildId);
+      // The background waits where its budget is used up: who looks at the build does not.
+      if (running !== undefined && (background || !running.background)) return running.over;
+      const over = searchAll(project, buildId, background).finally(() => {
+        if (searching.get(buildId)?.over === over) searching.delete(buildId);
         changed();
       });
-      searching.set(buildId, started);
-      return started;
+      searching.set(buildId, { over, background });
+      return over;
     },
     async findRest(project, buildId) {
       unlimited.add(buildId);
-      await searching.get(buildId);
+      await searching.get(buildId)?.over;
       await this.find(project, buildId);
     },
     async readLarge(buildId, job, signal) {

@@ -64,6 +64,34 @@ describe('the collection runs of a build', () => {
     assert.equal(runs.isWorthALook(build), false);
   });
 
+  it('are there for who opens the build, however long the background waits for its budget', async () => {
+    let build = aBuild({ workflows: [aWorkflow({ id: 'w' })] });
+    const never = new Promise<never>(() => undefined);
+    const runs = createBuildRuns(
+      {
+        get: () => builds({ builds: [build] }),
+        loadJobs: (_project, _buildId, _workflowId, patient) => {
+          if (patient === true) return never;
+          build = { ...withJobs({ name: 'test' }), id: build.id };
+          return Promise.resolve();
+        },
+      },
+      () =>
+        Promise.resolve({
+          forget: () => Promise.resolve(),
+          allowLarge: () => undefined,
+          postmanJobs: () => Promise.resolve(new Set<string>()),
+          resultsOf: () => Promise.resolve({ runs: [aRun()], checks: [], unread: [] }),
+        }),
+      () => undefined,
+      () => true,
+    );
+    void runs.find(build.project, build.id, true);
+    assert.equal(runs.isWorthALook(build), true);
+    await runs.find(build.project, build.id);
+    assert.equal(runs.get(build)?.runs.length, 1);
+  });
+
   it('cost ten lists of artifacts at most, those that name Postman first', async () => {
     const others = Array.from({ length: 12 }, (_, index) => ({ name: `job ${index}` }));
     const build = withJobs(...others, { name: 'postman-automated-runs' });
