@@ -110,6 +110,7 @@ export function createLoads(parts: LoadsParts): Loads {
       build.id,
       `runs ${build.id}`,
       `all runs ${build.id}`,
+      `ended ${build.id}`,
       ...[...workflows, ...jobs].map(({ id }) => id),
     ]) {
       failures.delete(id);
@@ -140,11 +141,14 @@ export function createLoads(parts: LoadsParts): Loads {
         attemptSlowly(job.id, () => details.load(projectOf(link), job));
       }
     },
-    look: (project, { id }) => void attempt(`runs ${id}`, () => runs.find(project, id, true)),
+    // By a name of its own: who opens the build meanwhile does not wait with the background.
+    look: (project, { id }) => void attempt(`ended ${id}`, () => runs.find(project, id, true)),
     lookFurther: (link, build) =>
       attemptSlowly(`all runs ${build.id}`, () => runs.findRest(projectOf(link), build.id)),
     isLooking: (build) =>
-      runs.get(build) === undefined && runs.isWorthALook(build) && !isVain(`runs ${build.id}`),
+      runs.get(build) === undefined &&
+      runs.isWorthALook(build) &&
+      ![`runs ${build.id}`, `ended ${build.id}`].some(isVain),
     failureBelow: (id) => failures.get(id),
     forget(link, build) {
       const builds = build === undefined ? (store.get(projectOf(link))?.builds ?? []) : [build];
