@@ -37,7 +37,10 @@ export function createNotifier(app: App): Notifier {
   const tell = async (told: readonly Ending[]): Promise<void> => {
     const first = told.find(({ build }) => hasFailed(build)) ?? told[0];
     if (first === undefined) return;
-    const { text, tone, helps } = endingMessage(told, (build) => app.runs.get(build));
+    // What was looked into in part says nothing of what is not there.
+    const { text, tone, helps } = endingMessage(told, (build) =>
+      app.runs.isWorthALook(build) ? undefined : app.runs.get(build),
+    );
     const never = vscode.l10n.t("Don't Show Again");
     const pressed = await SHOW[tone](text, ...helps.map(({ title }) => title), never);
     if (pressed === never) return runCommand(app, never, () => settings.stopNotifications(), undefined);
