@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { until } from '../e2e/waiting';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { HOSTS, MISNAMED_HOST } from '../standin/hosts';
+import { set } from './settings';
 import { standin } from './standin';
 import { window } from './window';
 
@@ -11,9 +12,6 @@ const SERVER = `https://${HOSTS.server}`;
 const CLOUD = `https://${HOSTS.circleci}`;
 /** A build of both hosts, with reports among its artifacts. */
 const BUILD = 'Expect refunds to be accepted, not done';
-
-const set = (key: string, value: unknown): Thenable<void> =>
-  vscode.workspace.getConfiguration('postmanCircleci').update(key, value, vscode.ConfigurationTarget.Global);
 
 async function hostsAsked(): Promise<readonly string[]> {
   return [...new Set((await standin.requests()).map(({ url }) => new URL(url).hostname))].sort();

@@ -3,15 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { until } from '../e2e/waiting';
 import { SAMPLE_SLUG, TOKENS, type ScenePipeline } from '../standin/api';
+import { set } from './settings';
 import { standin } from './standin';
 
 type Steps = NonNullable<NonNullable<ScenePipeline['workflows']>[0]['jobs']>[0]['steps'];
 
 /** Between two looks at a log that grows, in ms, as far as a machine under load tells. */
 const LEAST_PAUSE_MS = 1_900;
-
-const set = (key: string, value: unknown): Thenable<void> =>
-  vscode.workspace.getConfiguration('postmanCircleci').update(key, value, vscode.ConfigurationTarget.Global);
 
 /** A job that printed this; the address of its log. */
 async function logOf(status: string, steps: Steps): Promise<vscode.Uri> {

@@ -3,15 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { until } from '../e2e/waiting';
 import { TOKENS } from '../standin/api';
+import { set } from './settings';
 import { standin } from './standin';
 import { window } from './window';
 
 const SLUG = 'bb/acme/billing';
 /** Newest last: more than the five that Refresh reads again in any case. */
 const SUBJECTS = ['Opened', 'Sixth', 'Fifth', 'Fourth', 'Third', 'Second', 'First'];
-
-const set = (key: string, value: unknown): Thenable<void> =>
-  vscode.workspace.getConfiguration('postmanCircleci').update(key, value, vscode.ConfigurationTarget.Global);
 
 describe('Refresh', function () {
   this.timeout(60_000);

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { specLint, VIOLATIONS } from '../standin/scene/lint';
 import { nativeReport } from '../standin/scene/report';
+import { set } from './settings';
 import { standin } from './standin';
 
 /** What a tool answers, as far as it is looked at. */
@@ -44,9 +45,6 @@ async function ask(name: string): Promise<unknown> {
   assert.ok(part instanceof vscode.LanguageModelTextPart);
   return JSON.parse(part.value);
 }
-
-const set = (key: string, value: unknown): Thenable<void> =>
-  vscode.workspace.getConfiguration('postmanCircleci').update(key, value, vscode.ConfigurationTarget.Global);
 
 describe('the tools for an editor’s agent', function () {
   this.timeout(40_000);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createWorkspaceMemory, type Memory } from '../../../src/platform/workspace-memory';
 
-const HERE = 'file:///work/shop';
+const HERE = 'file:///home/ann/shop';
 
 function memory(start: Readonly<Record<string, unknown>> = {}): Memory {
   const kept = new Map<string, unknown>(Object.entries(start));
@@ -35,7 +35,7 @@ describe('what is kept for a workspace', () => {
     const own = memory();
     await createWorkspaceMemory(shared, memory(), HERE).update('filter', 1);
     await createWorkspaceMemory(shared, own, undefined).update('filter', 2);
-    assert.equal(createWorkspaceMemory(shared, memory(), 'file:///work/other').get('filter'), undefined);
+    assert.equal(createWorkspaceMemory(shared, memory(), 'file:///home/ann/other').get('filter'), undefined);
     assert.deepEqual(
       [createWorkspaceMemory(shared, memory(), HERE).get('filter'), own.get('filter')],
       [1, 2],
@@ -54,7 +54,7 @@ describe('what is kept for a workspace', () => {
 
   it('is forgotten of the workspace that was used longest ago, once there are many', async () => {
     const shared = memory();
-    const of = (number: number) => createWorkspaceMemory(shared, memory(), `file:///work/${number}`);
+    const of = (number: number) => createWorkspaceMemory(shared, memory(), `file:///home/ann/${number}`);
     for (let number = 0; number < 20; number += 1) await of(number).update('filter', number);
     await of(0).update('filter', 'again');
     await of(20).update('filter', 20);
@@ -68,8 +68,8 @@ describe('what is kept for a workspace', () => {
     for (const kept of [7, 'x', null, {}, [1, ['x'], [1, {}], ['x', null]]]) {
       assert.equal(createWorkspaceMemory(memory({ workspaces: kept }), memory(), HERE).get('a'), undefined);
     }
-    const shared = memory({ workspaces: [null, ['file:///work/other', { a: 1 }], 'x'] });
+    const shared = memory({ workspaces: [null, ['file:///home/ann/other', { a: 1 }], 'x'] });
     await createWorkspaceMemory(shared, memory(), HERE).update('a', 2);
-    assert.equal(createWorkspaceMemory(shared, memory(), 'file:///work/other').get('a'), 1);
+    assert.equal(createWorkspaceMemory(shared, memory(), 'file:///home/ann/other').get('a'), 1);
   });
 });
