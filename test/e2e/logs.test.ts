@@ -82,6 +82,38 @@ describe('what a job left', function () {
     await workbench.editors.waitForText(/a note/);
   });
 
+  it('can be done again, which can be given up while CircleCI does not answer', async () => {
+    const { workbench, standin } = stage();
+    await workbench.clearNotifications();
+    standin.addFault({ match: 'POST .*/rerun$', kind: 'hang' });
+    await workbench.builds.inlineAction('checks', 'Rerun from Failed');
+    await workbench.answerNotification(/Asking CircleCI/, 'Cancel');
+    await until(
+      'a request that was given up',
+      () => Promise.resolve(standin.requests()),
+      (requests) => requests.some(({ method, status }) => method === 'POST' && status === 499),
+    );
+    await until(
+      'no message any more',
+      () => workbench.notifications(),
+      (messages) => messages.length === 0,
+    );
+    await workbench.builds.waitForText('checks', /Failed/);
+    standin.clearFaults();
+  });
+
+  it('says after a reload offline why it is not there, in plain words, and is there once it can be read', async () => {
+    const { workbench, standin } = stage();
+    await workbench.builds.inlineAction('sums', 'Open Log');
+    await workbench.editors.waitForText(/expected 3 to be 2/);
+    standin.addFault({ match: 'circleci\\.com', kind: 'down' });
+    await workbench.reload();
+    await workbench.editors.waitForText(/The log of this job could not be read/);
+    await workbench.editors.waitForText(/circleci\.com cannot be reached: check the network/);
+    standin.clearFaults();
+    await workbench.editors.waitForText(/added 1 package/);
+  });
+
   it('asked nothing that the published API does not know', () => {
     assert.deepEqual(stage().standin.violations(), []);
   });
