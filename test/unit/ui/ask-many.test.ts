@@ -1,29 +1,10 @@
-import './vscode-stub';
+import { removeQuickPick, stubQuickPick } from './quick-pick-stub';
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { askMany } from '../../../src/ui/ask-many';
-
-interface Item {
-  readonly key?: string;
-}
 
 /** What VS Code shows of a question, and what a user does to it. */
 function scene() {
-  let typed: (value: string) => void = () => undefined;
-  let accept = (): void => undefined;
-  const pick = {
-    items: [] as readonly Item[],
-    selectedItems: [] as readonly Item[],
-    activeItems: [] as readonly Item[],
-    value: '',
-    onDidAccept: (listener: () => void) => (accept = listener),
-    onDidChangeValue: (listener: (value: string) => void) => (typed = listener),
-    onDidTriggerButton: () => undefined,
-    onDidHide: () => undefined,
-    show: () => undefined,
-    hide: () => undefined,
-  };
-  Reflect.set(vscode.window, 'createQuickPick', () => pick);
+  const { pick, type, enter } = stubQuickPick();
   const answer = askMany(
     {
       title: '',
@@ -38,15 +19,12 @@ function scene() {
     { step: 1, total: 1, draft: {} },
   );
   return {
-    type: (text: string) => {
-      pick.value = text;
-      typed(text);
-    },
+    type,
     tick: (...keys: readonly string[]) => {
       pick.selectedItems = pick.items.filter(({ key = '' }) => keys.includes(key));
     },
     enter: () => {
-      accept();
+      enter();
       return answer;
     },
   };
@@ -59,7 +37,7 @@ describe('a choice of many that takes what is typed', () => {
     await new Promise((resolve) => setImmediate(resolve));
     return question;
   };
-  after(() => Reflect.deleteProperty(vscode.window, 'createQuickPick'));
+  after(removeQuickPick);
 
   it('is what is ticked, also nothing', async () => {
     const question = await opened();

@@ -1,30 +1,12 @@
-import './vscode-stub';
+import { removeQuickPick, stubQuickPick } from './quick-pick-stub';
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { askPick } from '../../../src/ui/ask';
 
-interface Item {
-  readonly label: string;
-}
-
 describe('a choice of one', () => {
-  after(() => Reflect.deleteProperty(vscode.window, 'createQuickPick'));
+  after(removeQuickPick);
 
   it('takes only spaces for no answer, and offers all that a text may mean', async () => {
-    let typed: (value: string) => void = () => undefined;
-    let accept = (): void => undefined;
-    const pick = {
-      items: [] as readonly Item[],
-      selectedItems: [] as readonly Item[],
-      value: '',
-      onDidAccept: (listener: () => void) => (accept = listener),
-      onDidChangeValue: (listener: (value: string) => void) => (typed = listener),
-      onDidTriggerButton: () => undefined,
-      onDidHide: () => undefined,
-      show: () => undefined,
-      hide: () => undefined,
-    };
-    Reflect.set(vscode.window, 'createQuickPick', () => pick);
+    const { pick, type, enter } = stubQuickPick();
     const answer = askPick({
       title: '',
       placeholder: '',
@@ -32,15 +14,14 @@ describe('a choice of one', () => {
       typed: (text) =>
         ['branch', 'tag'].map((kind) => ({ label: `${kind} ${text}`, value: `${kind} ${text}` })),
     });
-    const enter = (text: string, index: number): void => {
-      pick.value = text;
-      typed(text);
+    const choose = (text: string, index: number): void => {
+      type(text);
       pick.selectedItems = pick.items.slice(index, index + 1);
-      accept();
+      enter();
     };
-    enter('   ', 0);
+    choose('   ', 0);
     assert.equal(pick.value, '');
-    enter('v2.4.0', 1);
+    choose('v2.4.0', 1);
     assert.deepEqual(
       pick.items.map(({ label }) => label),
       ['branch v2.4.0', 'tag v2.4.0', 'main'],
