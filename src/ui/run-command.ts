@@ -21,7 +21,10 @@ interface CommandParts {
   readonly log: Pick<App['log'], 'warn' | 'error'>;
 }
 
-/** Runs a command so that whatever goes wrong ends as one plain message, never as an unhandled rejection. */
+/**
+ * Runs a command so that whatever goes wrong ends as one plain message, never as an unhandled rejection. Resolves once the
+ * command is over: its message may stand there unanswered for as long as the window.
+ */
 export async function runCommand<Parts extends CommandParts>(
   app: Parts,
   name: string,
@@ -31,17 +34,17 @@ export async function runCommand<Parts extends CommandParts>(
   // Keybindings and other extensions may pass anything.
   const row = arg instanceof Node ? arg.row : undefined;
   try {
-    if (row?.link !== undefined && isUnlinked(app, row.link)) return await sayUnlinked(row.link);
+    if (row?.link !== undefined && isUnlinked(app, row.link)) return void sayUnlinked(row.link);
     await handler(app, row, arg);
   } catch (error) {
     if (isFailure(error, 'cancelled')) return;
     if (isFailure(error)) {
       app.log.warn(`${name}: ${error.message}`);
       const words = failureWords(error);
-      await offer(words.sentence, words.help, arg);
+      void offer(words.sentence, words.help, arg);
     } else {
       app.log.error(`${name} failed`, error);
-      await offer(vscode.l10n.t('Something went wrong here. The output says more.'), helps.showOutput(), arg);
+      void offer(vscode.l10n.t('Something went wrong here. The output says more.'), helps.showOutput(), arg);
     }
   }
 }

@@ -1,6 +1,7 @@
 import './vscode-stub';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Failure } from '../../../src/http/failure';
 import { runCommand } from '../../../src/ui/run-command';
 import { Node } from '../../../src/ui/tree/node';
 import { aBuild, aLink } from './builders';
@@ -34,6 +35,29 @@ describe('a command on a row', () => {
     assert.equal(await ran([aLink()]), true);
     assert.equal(await ran([aLink({ nickname: 'Renamed' })]), true);
     assert.deepEqual(said, []);
+  });
+
+  it('is over before anybody answers the message that says why it failed', async () => {
+    const warned: string[] = [];
+    Reflect.set(vscode.window, 'showErrorMessage', (words: string) => {
+      said.push(words);
+      return new Promise(() => undefined);
+    });
+    try {
+      await runCommand(
+        {
+          links: { find: () => undefined },
+          log: { warn: (words) => void warned.push(words), error: (words) => assert.fail(words) },
+        },
+        'refresh',
+        () => Promise.reject(new Failure('timedOut', { host: 'circleci.com' })),
+        undefined,
+      );
+    } finally {
+      Reflect.deleteProperty(vscode.window, 'showErrorMessage');
+    }
+    assert.equal(said.length, 1);
+    assert.match(warned.join(), /^refresh: /);
   });
 
   it('says that its project is not linked any more, and offers to link it', async () => {
