@@ -12,6 +12,8 @@ describe('files that are dropped on a row of the Builds view', () => {
     env: { CIRCLE_TOKEN: TOKENS.good },
     settings: {
       'workbench.editor.enablePreview': false,
+      // The file that the first click opens would be selected alone as late as its editor comes.
+      'explorer.autoReveal': false,
       'postmanCircleci.links': [{ nickname: 'Orders', project: SAMPLE_SLUG }],
     },
   });
@@ -33,6 +35,11 @@ describe('files that are dropped on a row of the Builds view', () => {
     if (!(await inExplorer(names[0]).isVisible())) await inExplorer('reports').click();
     for (const [at, name] of names.entries()) {
       await inExplorer(name).click({ modifiers: at === 0 ? [] : ['ControlOrMeta'] });
+      await until(
+        `${name} to be selected`,
+        () => inExplorer(name).getAttribute('aria-selected'),
+        (selected) => selected === 'true',
+      );
     }
     await inExplorer(names[0]).hover();
     await page.mouse.down();
