@@ -1,23 +1,16 @@
 import * as vscode from 'vscode';
 import { createBuildStore } from './builds/build-store';
 import { systemClock } from './builds/clock';
-import { withCommitSubjects } from './builds/commit-subjects';
 import { watchEnds } from './builds/ends';
 import { matches, searchFurther } from './builds/filter';
 import { findJob } from './builds/find-job';
 import { projectKey } from './builds/model';
 import { createWatcher, type Watcher } from './builds/watcher';
-import type { CircleciClient } from './circleci/client';
-import { createCircleciClient } from './circleci/create';
-import { createBudget, withBudget, withPatience } from './http/budget';
-import { createTransport } from './http/send';
-import type { CredentialFor, Transport } from './http/transport';
-import { CIRCLECI_RULE, createCredentialFor, credentialOf, POSTMAN_RULE } from './platform/credentials';
+import { createClients } from './platform/clients';
 import { createFiles } from './platform/files';
 import { createGit } from './platform/git';
 import { createLinks } from './platform/links';
 import { createLog } from './platform/log';
-import { proxyName } from './platform/proxy';
 import { createStorage } from './platform/storage';
 import { createSettings } from './platform/settings';
 import { createWorkspaceMemory } from './platform/workspace-memory';
@@ -77,48 +70,12 @@ export function activate(context: vscode.ExtensionContext): void {
     configuredHost: () => settings.postmanHost(),
   });
   const files = createFiles();
-
-  const transportWith = (credentialFor: CredentialFor): Transport =>
-    createTransport({
-      credentialFor,
-      loadFetch: async () => (await import('./http/fetch-entry')).fetch,
-      userAgent: userAgentOf(context.extension),
-      proxy: () => proxyName(process.env),
-      log: (line) => log.debug(line),
-    });
-  const transport = transportWith(
-    createCredentialFor(
-      {
-        rule: CIRCLECI_RULE,
-        hosts: () => [settings.circleciHost(), ...tokens.signedInHosts()],
-        tokenOf: (host) => tokens.tokenOf(host),
-      },
-      // A key that was stored for another host waits until the setting names that host again.
-      {
-        rule: POSTMAN_RULE,
-        hosts: () => [settings.postmanHost()],
-        tokenOf: (host) => postmanKeys.tokenOf(host),
-      },
-    ),
-  );
-  const clientFor = (host: string): CircleciClient => createCircleciClient({ host, transport });
-  const clientWith = (host: string, token: string): CircleciClient =>
-    createCircleciClient({ host, transport: transportWith(credentialOf(CIRCLECI_RULE, host, token)) });
-
   const git = createGit(files);
-  const budget = createBudget(() => settings.requestsPerMinute(), systemClock.now);
-  const backgroundTransport = withBudget(transport, budget);
-  const patientTransport = withPatience(
-    transport,
-    budget,
-    (ms) => new Promise((done) => void systemClock.startTimer(ms, done)),
-  );
-  const patientClientFor = (host: string): CircleciClient =>
-    createCircleciClient({ host, transport: patientTransport });
+  const clients = createClients({ settings, tokens, postmanKeys, git, log, extension: context.extension });
+  const { clientFor, clientWith, patientClientFor, transport, transportWith, budget } = clients;
   const store = createBuildStore({
-    clientFor: (host) => withCommitSubjects(clientFor(host), git.commitSubject),
-    backgroundClientFor: (host) =>
-      withCommitSubjects(createCircleciClient({ host, transport: backgroundTransport }), git.commitSubject),
+    clientFor: clients.buildsClientFor,
+    backgroundClientFor: clients.backgroundBuildsClientFor,
     patientClientFor,
     now: systemClock.now,
   });
@@ -284,21 +241,7 @@ export function activate(context: vscode.ExtensionContext): void {
     context.subscriptions.push(
       watcher,
       walkthrough.follow(),
-      keepLive({
-        store,
-        watcher,
-        settings,
-        links,
-        tokens,
-        postmanKeys,
-        tree,
-        loads,
-        runs,
-        problems,
-        news,
-        calm,
-        branchesMoved: () => void nameFollowed(app),
-      }),
+      keepLive({ ...app, watcher, problems, news, calm, branchesMoved: () => void nameFollowed(app) }),
       watchEnds({
         store,
         isSeen: (_project, build) =>
@@ -318,9 +261,4 @@ export function activate(context: vscode.ExtensionContext): void {
 function workspaceAddress(): string | undefined {
   const { workspaceFile, workspaceFolders } = vscode.workspace;
   return (workspaceFile ?? workspaceFolders?.[0]?.uri)?.toString();
-}
-
-function userAgentOf(extension: vscode.Extension<unknown>): string {
-  const { name, version } = extension.packageJSON as { readonly name: string; readonly version: string };
-  return `${name}/${version}`;
 }
