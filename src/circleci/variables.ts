@@ -19,7 +19,7 @@ export function createVariables(api: Api): Pick<CircleciClient, 'envVars' | 'set
       );
     },
     setEnvVar: async (slug, name, value, options) =>
-      api.post(pathOf(slug), { name, value }, parseVariable, options),
+      api.post(pathOf(slug), { name, value }, parseVariable, { ...options, secrets: [value] }),
   };
 }
 

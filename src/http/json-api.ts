@@ -13,6 +13,11 @@ export interface GetOptions extends CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export interface PostOptions extends CallOptions {
+  /** Values in the body that a failure never repeats, though the service may. */
+  readonly secrets?: readonly string[];
+}
+
 /** Calls of one service that speaks JSON and wants to know who asks. Every method throws `Failure` and nothing else. */
 export interface JsonApi {
   /**
@@ -25,7 +30,7 @@ export interface JsonApi {
     path: string,
     body: unknown,
     parse: (wire: unknown, status: number) => T | undefined,
-    options?: CallOptions,
+    options?: PostOptions,
   ): Promise<T>;
 }
 
@@ -57,6 +62,7 @@ export function createJsonApi(base: string, transport: Transport): JsonApi {
         url,
         json: body,
         credential: 'required',
+        ...(options?.secrets === undefined ? {} : { secrets: options.secrets }),
         ...signalOf(options),
       } as const;
       const response = await transport.send(request);

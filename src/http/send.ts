@@ -136,7 +136,7 @@ export function createTransport(options: TransportOptions): Transport {
       url,
       maxBytes: request.maxBytes ?? MAX_BYTES,
       ...(request.sink === undefined ? {} : { sink: request.sink }),
-      secrets: credential === undefined ? [] : [credential.value],
+      secrets: [...(request.secrets ?? []), ...(credential === undefined ? [] : [credential.value])],
       proxy,
       init: {
         method: request.method,

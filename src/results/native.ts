@@ -1,4 +1,4 @@
-import type { AssertionResult, ReportNote, RequestError, RequestResult, RunReport } from '../report/model';
+import type { AssertionResult, RequestError, RequestResult, RunReport } from '../report/model';
 import { totalsOf } from '../report/totals';
 import {
   countField,
@@ -17,7 +17,7 @@ import {
 } from './fields';
 import { asObject, type JsonObject } from './json';
 import { compareSummary } from './native-summary';
-import { readWhole, type ReportReader } from './report-reader';
+import { readRunError, readWhole, type ReportReader } from './report-reader';
 import { requestFacts } from './request-facts';
 
 /*
@@ -135,10 +135,4 @@ function readError(error: JsonObject, tally: Tally): RequestError {
     message: messageField(error, 'message', tally) ?? '',
     ...(stack === undefined ? {} : { stack }),
   };
-}
-
-function readRunError(error: unknown, tally: Tally): readonly ReportNote[] {
-  if (error === undefined || error === null) return [];
-  const message = messageField(asObject(error) ?? { message: error }, 'message', tally);
-  return [{ kind: 'runError', message: message ?? '' }];
 }

@@ -1,4 +1,4 @@
-import type { AssertionResult, ReportNote, RequestError, RequestResult, RunReport } from '../report/model';
+import type { AssertionResult, RequestError, RequestResult, RunReport } from '../report/model';
 import { totalsOf } from '../report/totals';
 import {
   countField,
@@ -20,7 +20,7 @@ import { asObject, type JsonObject } from './json';
 import { createFailureList, placeOf, readNewmanError, withListed, type FailureList } from './newman-failures';
 import { foldersOf } from './newman-folders';
 import { compareStated, countedFacts, sum, type Stated } from './stated';
-import { readWhole, type ReportReader } from './report-reader';
+import { readRunError, readWhole, type ReportReader } from './report-reader';
 import { requestFacts } from './request-facts';
 
 /*
@@ -229,10 +229,4 @@ function compareStatistics(
     countedFacts(totalsOf(requests)),
     requests,
   );
-}
-
-function readRunError(error: unknown, tally: Tally): readonly ReportNote[] {
-  if (error === undefined || error === null) return [];
-  const message = messageField(asObject(error) ?? { message: error }, 'message', tally);
-  return [{ kind: 'runError', message: message ?? '' }];
 }

@@ -1,5 +1,5 @@
-import type { RunReport } from '../report/model';
-import { listField, newTally, objectField, type Tally } from './fields';
+import type { ReportNote, RunReport } from '../report/model';
+import { listField, messageField, newTally, objectField, type Tally } from './fields';
 import { asObject } from './json';
 import type { RunList } from './slim-json';
 
@@ -18,4 +18,11 @@ export function readWhole(reader: ReportReader, value: unknown): RunReport {
     for (const item of listField(run, list, reader.tally)) reader[list](item);
   }
   return reader.report(value);
+}
+
+/** The error that ended a run, where its report names one: an object with a message, or the message itself. */
+export function readRunError(error: unknown, tally: Tally): readonly ReportNote[] {
+  if (error === undefined || error === null) return [];
+  const message = messageField(asObject(error) ?? { message: error }, 'message', tally);
+  return [{ kind: 'runError', message: message ?? '' }];
 }
