@@ -47,8 +47,8 @@ describe('rows below a build none of whose jobs is one of Postman’s', () => {
       }),
     );
 
-  it('end with the command that adds one', () => {
-    assert.deepEqual(rows(plain), ['workflow', 'message noRuns']);
+  it('begin with the command that adds one, in the place where its runs were looked for', () => {
+    assert.deepEqual(rows(plain), ['message noRuns', 'workflow']);
     const last = below(plain, { runs: () => nothing }).at(-1);
     assert.ok(last !== undefined);
     const { label, description, command } = lookOf(last, NOW);

@@ -105,9 +105,9 @@ export function belowBuild(row: BuildRow, state: TreeState): readonly Row[] {
   return [
     ...errors,
     ...foundRows(row, state, message),
+    ...(lacksPostmanJob(row, state) ? [message({ kind: 'noRuns' })] : []),
     ...workflows,
     ...earlierRows(row, state),
-    ...(lacksPostmanJob(row, state) ? [message({ kind: 'noRuns' })] : []),
   ];
 }
 
@@ -163,7 +163,7 @@ function earlierRows(row: BuildRow, state: TreeState): readonly Row[] {
 
 function foundRows(row: BuildRow, state: TreeState, message: (text: Message) => Row): readonly Row[] {
   const found = state.runs(row.build);
-  // In the place of the runs, so that few rows move once they are there.
+  // In the place of the runs, or of the word that there are none, so that few rows move once that is known.
   if (found === undefined) return state.looksForRuns(row.build) ? [message({ kind: 'lookingForRuns' })] : [];
   return [
     ...resultRows(row, found, state, {}),
