@@ -49,9 +49,9 @@ describe('rows below a build none of whose jobs is one of Postman’s', () => {
 
   it('begin with the command that adds one, in the place where its runs were looked for', () => {
     assert.deepEqual(rows(plain), ['message noRuns', 'workflow']);
-    const last = below(plain, { runs: () => nothing }).at(-1);
-    assert.ok(last !== undefined);
-    const { label, description, command } = lookOf(last, NOW);
+    const [first] = below(plain, { runs: () => nothing });
+    assert.ok(first !== undefined);
+    const { label, description, command } = lookOf(first, NOW);
     assert.deepEqual([label, description], ['No collection runs', 'Configure Postman CLI…']);
     assert.equal(command?.command, 'postmanCircleci.configurePostmanCli');
   });
