@@ -185,17 +185,25 @@ export class Tree {
 
   /** Chooses from the row's context menu. */
   async contextMenu(name: RowName, item: string): Promise<void> {
-    await (await this.row(name)).click({ button: 'right' });
     const entry = this.page.locator('.context-view .monaco-menu').getByRole('menuitem', { name: item });
-    await entry.waitFor();
-    // A menu takes no click so soon after it opened, lest the one that opened it count.
+    let pressed = false;
     await until(
       `the menu to take ${item}`,
       async () => {
-        if (await entry.isVisible()) await entry.click();
-        return entry.isVisible();
+        if (!(await entry.isVisible())) {
+          if (pressed) return true;
+          // A view whose rows are only just coming may close the menu again.
+          await (await this.row(name)).click({ button: 'right' });
+          await entry.waitFor();
+        }
+        // A menu takes no click so soon after it opened, lest the one that opened it count.
+        pressed = await entry.click({ timeout: LOST_MS }).then(
+          () => true,
+          () => pressed,
+        );
+        return false;
       },
-      (visible) => !visible,
+      (taken) => taken,
     );
   }
 
