@@ -32,7 +32,7 @@ export function createCommitSubjects(
 }
 
 async function lookUp(revision: string): Promise<string | undefined> {
-  for (const repository of (await gitExtensionRepositories()) ?? []) {
+  for (const repository of await gitExtensionRepositories()) {
     try {
       const { message } = await repository.getCommit(revision);
       const [subject] = message.trim().split(/\r?\n/, 1);

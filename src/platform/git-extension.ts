@@ -57,9 +57,40 @@ export async function gitExtension(): Promise<GitApi | undefined> {
   }
 }
 
-/** The repositories that it knows; `undefined` where it cannot be asked, so that the caller reads `.git` itself. */
-export async function gitExtensionRepositories(): Promise<readonly GitRepository[] | undefined> {
-  return (await gitExtension())?.repositories;
+/** The repositories that it knows; none where it cannot be asked. */
+export async function gitExtensionRepositories(): Promise<readonly GitRepository[]> {
+  return (await gitExtension())?.repositories ?? [];
+}
+
+/**
+ * Watches the repositories of the git extension: those that it knows, those that it opens later, and all of them once it is
+ * there at all, since it is off until the workspace is trusted.
+ *
+ * @param isNew it was opened while we looked on
+ */
+export function watchRepositories(
+  watch: (repository: GitRepository, isNew: boolean) => vscode.Disposable,
+): vscode.Disposable {
+  const subscriptions: vscode.Disposable[] = [];
+  let isOver = false;
+  let isWatching = false;
+  const add = (repository: GitRepository, isNew: boolean): void => {
+    subscriptions.push(watch(repository, isNew));
+  };
+  const begin = async (): Promise<void> => {
+    const api = await gitExtension();
+    if (api === undefined || isOver || isWatching) return;
+    isWatching = true;
+    for (const repository of api.repositories) add(repository, false);
+    subscriptions.push(api.onDidOpenRepository((repository) => add(repository, true)));
+  };
+  subscriptions.push(vscode.extensions.onDidChange(() => void begin()));
+  void begin();
+
+  return new vscode.Disposable(() => {
+    isOver = true;
+    vscode.Disposable.from(...subscriptions).dispose();
+  });
 }
 
 async function initialized(api: GitApi): Promise<void> {

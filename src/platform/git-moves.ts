@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
-import { gitExtension, type GitRepository } from './git-extension';
+import type * as vscode from 'vscode';
+import { watchRepositories, type GitRepository } from './git-extension';
 
 /** Where a repository stands, as far as a change of it may bring a build. */
 export interface Standing {
@@ -20,39 +20,19 @@ export function hasMoved(before: Standing, now: Standing): boolean {
 }
 
 /**
- * Tells when a branch is switched or pushed in a repository of the workspace, from the git extension's own events; never,
- * while that is absent or off.
+ * Tells when a branch is switched or pushed in a repository of the workspace, or a repository comes; from the git
+ * extension's own events, and never while that is absent or off.
  */
 export function onDidMove(moved: () => void): vscode.Disposable {
-  const subscriptions: vscode.Disposable[] = [];
-  let disposed = false;
-
-  const watch = (repository: GitRepository): void => {
+  return watchRepositories((repository, isNew) => {
     let before = standingOf(repository);
-    subscriptions.push(
-      repository.state.onDidChange(() => {
-        const now = standingOf(repository);
-        if (hasMoved(before, now)) moved();
-        before = now;
-      }),
-    );
-  };
-
-  let isWatching = false;
-  const begin = async (): Promise<void> => {
-    const api = await gitExtension();
-    if (api === undefined || disposed || isWatching) return;
-    isWatching = true;
-    api.repositories.forEach(watch);
-    subscriptions.push(api.onDidOpenRepository(watch));
-  };
-  // It is off until the workspace is trusted.
-  subscriptions.push(vscode.extensions.onDidChange(() => void begin()));
-  void begin();
-
-  return new vscode.Disposable(() => {
-    disposed = true;
-    vscode.Disposable.from(...subscriptions).dispose();
+    // Most say only later what is checked out, which is a move then.
+    if (isNew && before.branch !== undefined) moved();
+    return repository.state.onDidChange(() => {
+      const now = standingOf(repository);
+      if (hasMoved(before, now)) moved();
+      before = now;
+    });
   });
 }
 

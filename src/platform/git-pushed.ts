@@ -46,7 +46,12 @@ async function remoteOf(repository: GitRepository, branch: string): Promise<stri
   return upstream === undefined ? `origin/${branch}` : `${upstream.remote}/${upstream.name}`;
 }
 
-async function textAt(repository: GitRepository, ref: string, file: vscode.Uri): Promise<string | undefined> {
+/** The text of a file at a commit or a branch; `undefined` where it is not there, or that is not known here. */
+export async function textAt(
+  repository: GitRepository,
+  ref: string,
+  file: vscode.Uri,
+): Promise<string | undefined> {
   return repository.buffer(ref, file.fsPath).then(decode, () => undefined);
 }
 

@@ -3,8 +3,8 @@ import type { GitRemote } from '../links/git-files';
 import { readCommonDir, readGitFile, readHead, readRemotes } from '../links/git-files';
 import type { Files } from './files';
 import { createCommitSubjects, isRevision } from './commit-subjects';
-import { gitExtensionRepositories } from './git-extension';
-import { isPushed, nearestTo, pushedText } from './git-pushed';
+import { gitExtensionRepositories, watchRepositories } from './git-extension';
+import { isPushed, nearestTo, pushedText, textAt } from './git-pushed';
 import type { GitRepository } from './git-extension';
 
 /** A git repository of the workspace, as far as it says which project it is and what is checked out. */
@@ -46,10 +46,13 @@ const BYTES_AT_MOST = 1_000_000;
 
 /** Git through VS Code's own extension; where that is absent or off, as in Restricted Mode, through git's files. */
 export function createGit(files: Files): Git {
+  const around = async (file: vscode.Uri): Promise<GitRepository | undefined> =>
+    nearestTo(file, await gitExtensionRepositories());
+
   return {
     async repositories() {
       // One that it has only just opened does not say yet what it is; its files do.
-      const known = ((await gitExtensionRepositories()) ?? [])
+      const known = (await gitExtensionRepositories())
         .filter(({ state }) => state.HEAD !== undefined)
         .map(toRepository);
       // It may not have opened a repository that a folder is inside of: it asks the user first.
@@ -65,7 +68,7 @@ export function createGit(files: Files): Git {
       return [...known, ...read.values()];
     },
     async branches(root) {
-      const repository = (await gitExtensionRepositories())?.find(
+      const repository = (await gitExtensionRepositories()).find(
         ({ rootUri }) => rootUri.toString() === root.toString(),
       );
       const query = { remote: false, sort: 'committerdate' } as const;
@@ -74,32 +77,20 @@ export function createGit(files: Files): Git {
       return branches.flatMap(({ name }) => name ?? []);
     },
     isPushed: async (file) => {
-      const repository = nearestTo(file, (await gitExtensionRepositories()) ?? []);
-      return repository === undefined ? undefined : isPushed(repository, file, files);
+      const repository = await around(file);
+      return repository && isPushed(repository, file, files);
     },
     pushedText: async (file, branch) => {
-      const repository = nearestTo(file, (await gitExtensionRepositories()) ?? []);
-      return repository === undefined ? undefined : pushedText(repository, file, branch);
+      const repository = await around(file);
+      return repository && pushedText(repository, file, branch);
     },
-    onDidChange(listener) {
-      const subscriptions: vscode.Disposable[] = [];
-      let isDisposed = false;
-      void gitExtensionRepositories().then((repositories = []) => {
-        if (isDisposed) return;
-        for (const { state } of repositories) subscriptions.push(state.onDidChange(listener));
-      });
-      return new vscode.Disposable(() => {
-        isDisposed = true;
-        for (const subscription of subscriptions) subscription.dispose();
-      });
-    },
+    onDidChange: (listener) => watchRepositories(({ state }) => state.onDidChange(listener)),
     commitSubject: createCommitSubjects(),
     async fileAt(file, revision) {
       // The service names it, and it becomes an argument of git.
       if (!isRevision(revision)) return undefined;
-      const around = nearestTo(file, (await gitExtensionRepositories()) ?? []);
-      const bytes = await around?.buffer(revision, file.fsPath).catch(() => undefined);
-      return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+      const repository = await around(file);
+      return repository && textAt(repository, revision, file);
     },
   };
 }

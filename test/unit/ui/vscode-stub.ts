@@ -1,7 +1,7 @@
 /**
  * Stands in for the module `vscode` in unit tests of words and rows, which use it for translation alone: import this
  * before what is tested. Anything else of VS Code is absent, so that a test which needs it belongs into the host ring;
- * `window` and `Uri` are empty, for a test that looks at what they are given.
+ * `window`, `workspace`, `extensions` and `Uri` are empty, for a test that gives them what it needs.
  */
 import Module from 'node:module';
 
@@ -18,7 +18,15 @@ export function translateBy(translate: (text: string) => string): void {
 
 const vscode = {
   window: {},
+  workspace: {},
+  extensions: {},
   Uri: {},
+  Disposable: class {
+    constructor(readonly dispose: () => void) {}
+    static from(...all: readonly { dispose(): void }[]) {
+      return new vscode.Disposable(() => all.forEach((each) => each.dispose()));
+    }
+  },
   ProgressLocation: { Notification: 15 },
   QuickPickItemKind: { Separator: -1, Default: 0 },
   env: { language: 'en' },

@@ -1,0 +1,171 @@
+import '../ui/vscode-stub';
+import assert from 'node:assert/strict';
+import { posix } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { Files } from '../../../src/platform/files';
+import { createGit, type Git } from '../../../src/platform/git';
+import { onDidMove } from '../../../src/platform/git-moves';
+
+const ORIGIN = 'git@github.com:acme/orders-api.git';
+const FILES: Readonly<Record<string, string>> = {
+  '/work/orders/.git/HEAD': 'ref: refs/heads/from-files\n',
+  '/work/orders/.git/config': `[remote "origin"]\n\turl = ${ORIGIN}\n`,
+};
+
+const uri = (path: string) => ({ scheme: 'file', path, toString: () => path });
+
+function emitter<T>() {
+  const listeners = new Set<(value: T) => void>();
+  return {
+    event: (listener: (value: T) => void) => {
+      listeners.add(listener);
+      return { dispose: () => listeners.delete(listener) };
+    },
+    fire: (value: T) => listeners.forEach((listener) => listener(value)),
+    listeners,
+  };
+}
+
+interface Head {
+  readonly name: string;
+  readonly commit: string;
+  readonly ahead: number;
+}
+
+const MAIN: Head = { name: 'main', commit: 'c1', ahead: 0 };
+
+/** A repository as the git extension has it: at first it says neither what is checked out nor its remotes. */
+function aRepository(head?: Head) {
+  const changed = emitter<undefined>();
+  const remotes = [{ name: 'origin', fetchUrl: ORIGIN }];
+  const state = { HEAD: head, remotes: head === undefined ? [] : remotes, onDidChange: changed.event };
+  return {
+    rootUri: uri('/work/orders'),
+    state,
+    listeners: changed.listeners,
+    becomes(now: Head) {
+      Object.assign(state, { HEAD: now, remotes });
+      changed.fire(undefined);
+    },
+  };
+}
+
+type Repository = ReturnType<typeof aRepository>;
+
+/** VS Code with the git extension, or without it until `arrives`. */
+function aWindow({ isThere = true, state = 'initialized', repositories = [] as Repository[] } = {}) {
+  const opened = emitter<Repository>();
+  const stateChanged = emitter<string>();
+  const extensionsChanged = emitter<undefined>();
+  const api = {
+    state,
+    repositories,
+    onDidChangeState: stateChanged.event,
+    onDidOpenRepository: opened.event,
+  };
+  const extension = { isActive: true, exports: { enabled: true, getAPI: () => api } };
+  let isInstalled = isThere;
+  const files: Pick<Files, 'read'> = {
+    read: ({ path }) => {
+      const text = FILES[path];
+      return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
+    },
+  };
+  Object.assign(vscode.extensions, {
+    getExtension: () => (isInstalled ? extension : undefined),
+    onDidChange: extensionsChanged.event,
+  });
+  Object.assign(vscode.workspace, { workspaceFolders: [{ uri: uri('/work/orders') }] });
+  Object.assign(vscode.Uri, {
+    joinPath: (base: { readonly path: string }, ...parts: readonly string[]) =>
+      uri(posix.join(base.path, ...parts)),
+  });
+  return {
+    git: createGit(files as Files),
+    open: (repository: Repository) => {
+      repositories.push(repository);
+      opened.fire(repository);
+    },
+    initialize: () => {
+      api.state = 'initialized';
+      stateChanged.fire('initialized');
+    },
+    arrives: () => {
+      isInstalled = true;
+      extensionsChanged.fire(undefined);
+    },
+  };
+}
+
+async function seen(git: Git) {
+  return (await git.repositories()).map(({ branch, remotes }) => [branch, remotes[0]?.url]);
+}
+
+describe('a repository of the workspace', () => {
+  it('is read from its files until the git extension says what is checked out', async () => {
+    const repository = aRepository();
+    const { git } = aWindow({ repositories: [repository] });
+    assert.deepEqual(await seen(git), [['from-files', ORIGIN]]);
+    repository.becomes(MAIN);
+    assert.deepEqual(await seen(git), [['main', ORIGIN]]);
+  });
+
+  it('is waited for while the git extension looks around', async () => {
+    const { git, open, initialize } = aWindow({ state: 'uninitialized' });
+    const asked = seen(git);
+    await turn();
+    open(aRepository(MAIN));
+    initialize();
+    assert.deepEqual(await asked, [['main', ORIGIN]]);
+  });
+
+  for (const [when, repository] of [
+    ['says later what is checked out', aRepository()],
+    ['says so at once', aRepository(MAIN)],
+  ] as const) {
+    it(`has moved when the git extension opens it late, and ${when}`, async () => {
+      const { open } = aWindow();
+      let moves = 0;
+      const watching = onDidMove(() => (moves += 1));
+      await turn();
+      open(repository);
+      repository.becomes(MAIN);
+      assert.equal(moves, 1);
+      watching.dispose();
+      assert.equal(repository.listeners.size, 0);
+    });
+  }
+
+  it('has not moved because it is there from the start', async () => {
+    const repository = aRepository(MAIN);
+    aWindow({ repositories: [repository] });
+    let moves = 0;
+    const watching = onDidMove(() => (moves += 1));
+    await turn();
+    repository.becomes(MAIN);
+    assert.equal(moves, 0);
+    repository.becomes({ ...MAIN, name: 'next' });
+    assert.equal(moves, 1);
+    watching.dispose();
+  });
+
+  it('is heard of though it, or the git extension itself, comes after who listens', async () => {
+    const [early, late] = [aRepository(MAIN), aRepository(MAIN)];
+    const { git, open, arrives } = aWindow({ isThere: false, repositories: [early] });
+    let changes = 0;
+    const listening = git.onDidChange(() => (changes += 1));
+    await turn();
+    arrives();
+    await turn();
+    early.becomes({ ...MAIN, commit: 'c2' });
+    assert.equal(changes, 1);
+    open(late);
+    late.becomes({ ...MAIN, commit: 'c3' });
+    assert.equal(changes, 2);
+    listening.dispose();
+    early.becomes(MAIN);
+    late.becomes(MAIN);
+    assert.equal(changes, 2);
+  });
+});
