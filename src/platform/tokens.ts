@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { hostAllowed } from '../links/host-allowed';
 import type { Log } from './log';
+import { createSignedInHosts } from './signed-in-hosts';
 
 /** Where the tokens of one service are kept. */
 export interface TokenPlaces {
@@ -8,7 +9,7 @@ export interface TokenPlaces {
   readonly environment: readonly string[];
   /** In the secret storage, each followed by its host. */
   readonly secretPrefix: string;
-  /** In the global state. */
+  /** In the global state, and in the secret storage. */
   readonly signedInHosts: string;
 }
 
@@ -66,16 +67,22 @@ export function createTokens(options: TokensOptions): Tokens {
     if (isNew) log.warn(words);
     return isNew;
   };
-  const fromOtherWindows = secrets.onDidChange((event) => {
-    if (event.key.startsWith(places.secretPrefix)) changed.fire();
-  });
-
   const keyOf = (host: string): string => `${places.secretPrefix}${host}`;
 
-  const signedInHosts = (): readonly string[] => {
-    const stored = state.get<unknown>(places.signedInHosts);
-    return Array.isArray(stored) ? stored.filter((host): host is string => typeof host === 'string') : [];
+  const hosts = createSignedInHosts(
+    places.signedInHosts,
+    secrets,
+    state,
+    async (host) => inMemory.has(host) || (await secrets.get(keyOf(host))) !== undefined,
+  );
+  const learn = async (isToken: boolean): Promise<void> => {
+    if ((await hosts.learn()) || isToken) changed.fire();
   };
+  const fromOtherWindows = secrets.onDidChange(({ key }) => {
+    const isToken = key.startsWith(places.secretPrefix);
+    if (isToken || key === places.signedInHosts) void learn(isToken);
+  });
+  void learn(false);
 
   const stored = async (host: string): Promise<string | undefined> => {
     try {
@@ -95,10 +102,11 @@ export function createTokens(options: TokensOptions): Tokens {
     },
     async store(host, token) {
       // First, since other windows hear of the token alone, and then ask whether they may use it.
-      await state.update(places.signedInHosts, [...new Set([...signedInHosts(), host])]);
+      await hosts.add(host);
       try {
         await secrets.store(keyOf(host), token);
         inMemory.delete(host);
+        await hosts.learn();
       } catch {
         inMemory.set(host, token);
         const isNew = logOnce(
@@ -118,14 +126,11 @@ export function createTokens(options: TokensOptions): Tokens {
         if ((await stored(host)) !== undefined) throw error;
         logOnce('The secret storage of this system could not be written.');
       }
-      await state.update(
-        places.signedInHosts,
-        signedInHosts().filter((other) => other !== host),
-      );
+      await hosts.remove(host);
       changed.fire();
     },
-    signedInHosts,
-    isAllowed: (host) => hostAllowed({ host }, configuredHost(), signedInHosts()),
+    signedInHosts: () => hosts.all(),
+    isAllowed: (host) => hostAllowed({ host }, configuredHost(), hosts.all()),
     onDidChange: changed.event,
     dispose: () => {
       fromOtherWindows.dispose();

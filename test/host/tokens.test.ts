@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createTokens, CIRCLECI_TOKENS } from '../../src/platform/tokens';
+import { createTokens, CIRCLECI_TOKENS, type Tokens } from '../../src/platform/tokens';
+import { until } from '../e2e/waiting';
 
 const HOST = 'https://circleci.com';
 
@@ -12,8 +13,11 @@ const NO_KEYRING: vscode.SecretStorage = {
   onDidChange: new vscode.EventEmitter<vscode.SecretStorageChangeEvent>().event,
 };
 
-function tokensWithoutKeyring(environment: Readonly<Record<string, string>> = {}, secrets = NO_KEYRING) {
-  const kept = new Map<string, unknown>();
+function tokensWithoutKeyring(
+  environment: Readonly<Record<string, string>> = {},
+  secrets = NO_KEYRING,
+  kept = new Map<string, unknown>(),
+) {
   const logged: string[] = [];
   const told: string[] = [];
   const tokens = createTokens({
@@ -81,7 +85,8 @@ describe('a token, where the system has no keyring', () => {
 
 describe('a token that the system does not let go', () => {
   it('is still signed in, and whoever signs out hears of it', async () => {
-    const { tokens } = tokensWithoutKeyring({}, { ...NO_KEYRING, get: () => Promise.resolve('kept') });
+    const get = (key: string) => Promise.resolve(key === `circleci.token:${HOST}` ? 'kept' : undefined);
+    const { tokens } = tokensWithoutKeyring({}, { ...NO_KEYRING, get });
     await tokens.store(HOST, 'kept');
     await assert.rejects(tokens.forget(HOST), /no keyring/);
     assert.deepEqual([await tokens.tokenOf(HOST), tokens.signedInHosts()], ['kept', [HOST]]);
@@ -89,16 +94,79 @@ describe('a token that the system does not let go', () => {
 });
 
 describe('a token that another window stores or forgets', () => {
-  it('is heard of, and no secret of anybody else', () => {
+  it('is heard of, and no secret of anybody else', async () => {
     const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
     const { tokens } = tokensWithoutKeyring({}, { ...NO_KEYRING, onDidChange: changed.event });
     let heard = 0;
     tokens.onDidChange(() => (heard += 1));
     changed.fire({ key: `postman.key:${HOST}` });
-    assert.equal(heard, 0);
     changed.fire({ key: `circleci.token:${HOST}` });
+    await until(
+      'the change',
+      () => Promise.resolve(heard),
+      (times) => times > 0,
+    );
     assert.equal(heard, 1);
     tokens.dispose();
     changed.dispose();
+  });
+});
+
+describe('a token, where VS Code has several profiles', () => {
+  const SERVER = 'https://ci.example.com';
+
+  /** Secrets are for all profiles, and the global state is a profile's own. */
+  function aMachine() {
+    const kept = new Map<string, string>();
+    const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+    const write = (key: string, value?: string): Promise<void> => {
+      if (value === undefined) kept.delete(key);
+      else kept.set(key, value);
+      changed.fire({ key });
+      return Promise.resolve();
+    };
+    const secrets: vscode.SecretStorage = {
+      get: (key) => Promise.resolve(kept.get(key)),
+      store: write,
+      delete: write,
+      onDidChange: changed.event,
+    };
+    const profile = (state?: Map<string, unknown>) => tokensWithoutKeyring({}, secrets, state).tokens;
+    return { kept, profile };
+  }
+
+  const untilHosts = (tokens: Tokens, ...hosts: readonly string[]) =>
+    until(
+      hosts.join() || 'no host',
+      () => Promise.resolve(tokens.signedInHosts()),
+      (known) => known.join() === hosts.join(),
+      2000,
+    );
+
+  it('that one of them stores is used and forgotten in the others', async () => {
+    const machine = aMachine();
+    const work = machine.profile();
+    const open = machine.profile();
+    await work.store(SERVER, 'one');
+    await untilHosts(open, SERVER);
+    assert.deepEqual([open.isAllowed(SERVER), await open.tokenOf(SERVER)], [true, 'one']);
+
+    const later = machine.profile();
+    await untilHosts(later, SERVER);
+    await later.forget(SERVER);
+    for (const tokens of [work, open, machine.profile()]) {
+      await untilHosts(tokens);
+      assert.equal(await tokens.tokenOf(SERVER), undefined);
+    }
+  });
+
+  it('is found in each of them that an earlier version left it to', async () => {
+    const { kept, profile } = aMachine();
+    const other = 'https://ci.example.org';
+    for (const host of [SERVER, other]) kept.set(`circleci.token:${host}`, 'kept');
+    const work = profile(new Map([['circleci.signedInHosts', [SERVER]]]));
+    const open = profile(new Map([['circleci.signedInHosts', [other]]]));
+    await untilHosts(work, SERVER, other);
+    await untilHosts(open, other, SERVER);
   });
 });
