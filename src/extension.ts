@@ -85,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     (finder ??= import('./results/index').then(({ createResultCache, createRunFinder }) =>
       createRunFinder({
         clientFor: (host, background) => (background === true ? patientClientFor : clientFor)(host),
-        patterns: () => settings.reportArtifacts(),
+        patterns: ({ host, slug }) => settings.reportArtifacts(links.find(host, slug)),
         cache: createResultCache(resultFiles),
       }),
     ));

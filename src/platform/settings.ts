@@ -28,8 +28,11 @@ export interface Settings {
   statusBarEnabled(): boolean;
   /** Whether rule violations stand in the Problems panel. */
   problemsEnabled(): boolean;
-  /** Globs over artifact paths that are looked into first. */
-  reportArtifacts(): readonly string[];
+  /**
+   * Globs over artifact paths that are looked into first: those of the folder whose settings have the link, where one of
+   * several does.
+   */
+  reportArtifacts(link?: { readonly source: LinkSource }): readonly string[];
   /** Nearest last: user, workspace, then each folder of a workspace of several. */
   linkLayers(): readonly LinkLayer[];
   writeLinks(source: LinkSource, value: unknown): Promise<void>;
@@ -43,7 +46,8 @@ export function createSettings(): Settings {
   const subscription = vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(SECTION)) changed.fire();
   });
-  const read = (key: string): unknown => vscode.workspace.getConfiguration(SECTION).get<unknown>(key);
+  const read = (key: string, folder?: vscode.Uri): unknown =>
+    vscode.workspace.getConfiguration(SECTION, folder).get<unknown>(key);
 
   const circleciHost = (): string | undefined => hostOf(read('circleci.host'), normalizeHost);
   const postmanHost = (): string | undefined => hostOf(read('postman.host'), normalizePostmanHost);
@@ -66,8 +70,8 @@ export function createSettings(): Settings {
     },
     statusBarEnabled: () => read('statusBar.enabled') !== false,
     problemsEnabled: () => read('problems.enabled') !== false,
-    reportArtifacts: () => {
-      const value = read('reports.artifacts');
+    reportArtifacts: (link) => {
+      const value = read('reports.artifacts', link && targetOf(link.source)[0]);
       return Array.isArray(value) ? value.filter((glob): glob is string => typeof glob === 'string') : [];
     },
     linkLayers: readLinkLayers,

@@ -15,7 +15,7 @@ export interface RunFinderOptions {
     background?: boolean,
   ) => FinderClient & Pick<CircleciClient, 'pipelineConfig'>;
   /** Globs over artifact paths; asked anew for each job, so that a changed setting takes hold. */
-  readonly patterns: () => readonly string[];
+  readonly patterns: (job: JobRef) => readonly string[];
   /** Largest report that is read unasked. Default 200 MB; past 5 MB as a stream, without headers and bodies. */
   readonly maxBytes?: number;
   /** Where the results of finished jobs are kept beyond this window. */
@@ -122,7 +122,7 @@ export function createRunFinder({
       }
     },
     async resultsOf(job, signal, background) {
-      const globs = patterns();
+      const globs = patterns(job);
       // Who allows more than is being read waits for no less.
       const key = `${keyOf(job)}${JSON.stringify([globs, large.has(keyOf(job))])}`;
       const known = kept.get(key);

@@ -15,18 +15,6 @@ const FILES: Readonly<Record<string, string>> = {
 
 const uri = (path: string) => ({ scheme: 'file', path, toString: () => path });
 
-function emitter<T>() {
-  const listeners = new Set<(value: T) => void>();
-  return {
-    event: (listener: (value: T) => void) => {
-      listeners.add(listener);
-      return { dispose: () => listeners.delete(listener) };
-    },
-    fire: (value: T) => listeners.forEach((listener) => listener(value)),
-    listeners,
-  };
-}
-
 interface Head {
   readonly name: string;
   readonly commit: string;
@@ -37,16 +25,15 @@ const MAIN: Head = { name: 'main', commit: 'c1', ahead: 0 };
 
 /** A repository as the git extension has it: at first it says neither what is checked out nor its remotes. */
 function aRepository(head?: Head) {
-  const changed = emitter<undefined>();
+  const changed = new vscode.EventEmitter<void>();
   const remotes = [{ name: 'origin', fetchUrl: ORIGIN }];
   const state = { HEAD: head, remotes: head === undefined ? [] : remotes, onDidChange: changed.event };
   return {
     rootUri: uri('/work/orders'),
     state,
-    listeners: changed.listeners,
     becomes(now: Head) {
       Object.assign(state, { HEAD: now, remotes });
-      changed.fire(undefined);
+      changed.fire();
     },
   };
 }
@@ -55,9 +42,9 @@ type Repository = ReturnType<typeof aRepository>;
 
 /** VS Code with the git extension, or without it until `arrives`. */
 function aWindow({ isThere = true, state = 'initialized', repositories = [] as Repository[] } = {}) {
-  const opened = emitter<Repository>();
-  const stateChanged = emitter<string>();
-  const extensionsChanged = emitter<undefined>();
+  const opened = new vscode.EventEmitter<Repository>();
+  const stateChanged = new vscode.EventEmitter<string>();
+  const extensionsChanged = new vscode.EventEmitter<void>();
   const api = {
     state,
     repositories,
@@ -93,7 +80,7 @@ function aWindow({ isThere = true, state = 'initialized', repositories = [] as R
     },
     arrives: () => {
       isInstalled = true;
-      extensionsChanged.fire(undefined);
+      extensionsChanged.fire();
     },
   };
 }
@@ -133,7 +120,8 @@ describe('a repository of the workspace', () => {
       repository.becomes(MAIN);
       assert.equal(moves, 1);
       watching.dispose();
-      assert.equal(repository.listeners.size, 0);
+      repository.becomes({ ...MAIN, name: 'next' });
+      assert.equal(moves, 1);
     });
   }
 

@@ -300,7 +300,10 @@ describe('run finder', () => {
   it('looks where a changed setting points', async () => {
     const service = circleci({ 'elsewhere/a.json': report('A') });
     let patterns = ['**/postman-cli-reports/**'];
-    const finder = createRunFinder({ clientFor: () => service.client, patterns: () => patterns });
+    const finder = createRunFinder({
+      clientFor: () => service.client,
+      patterns: ({ slug }) => (slug === JOB.slug ? patterns : ['**']),
+    });
     assert.equal((await finder.resultsOf(JOB)).runs.length, 0);
     patterns = ['elsewhere/*'];
     assert.equal((await finder.resultsOf(JOB)).runs.length, 1);

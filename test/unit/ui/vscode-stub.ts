@@ -21,12 +21,23 @@ const vscode = {
   workspace: {},
   extensions: {},
   Uri: {},
+  EventEmitter: class<T> {
+    private readonly listeners = new Set<(value: T) => void>();
+    readonly event = (listener: (value: T) => void) => {
+      this.listeners.add(listener);
+      return { dispose: () => this.listeners.delete(listener) };
+    };
+    fire(value: T): void {
+      for (const listener of this.listeners) listener(value);
+    }
+  },
   Disposable: class {
     constructor(readonly dispose: () => void) {}
     static from(...all: readonly { dispose(): void }[]) {
       return new vscode.Disposable(() => all.forEach((each) => each.dispose()));
     }
   },
+  ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 },
   ProgressLocation: { Notification: 15 },
   QuickPickItemKind: { Separator: -1, Default: 0 },
   env: { language: 'en' },
