@@ -14,6 +14,7 @@ const path = require('node:path');
 const { parseArgs } = require('node:util');
 const esbuild = require('esbuild');
 const { sharedEntries, siblings, vscodeByName, withoutUnused } = require('./scripts/bundle-plugins.js');
+const { shortened } = require('./scripts/shortened.js');
 
 /** What activation loads. */
 const ACTIVATION = { extension: 'src/extension.ts', common: 'common' };
@@ -135,6 +136,7 @@ function builds({ outdir, production }) {
       withoutUnused,
       siblings(name, LAZY, name in ACTIVATION ? { common: COMMON } : held),
       sharedEntries(held),
+      ...(production ? [shortened] : []),
     ],
   }));
   const inBrowser = Object.entries(PAGES).map(([name, file]) => ({
@@ -154,8 +156,8 @@ function builds({ outdir, production }) {
  * Builds every bundle once.
  *
  * @param {{ outdir?: string, production?: boolean }} [options] `outdir` defaults to `dist`
- * @returns {Promise<{ outputs: Record<string, { bytes: number, inputs: Record<string, unknown> }> }>} sizes in bytes, by
- * output path relative to the repository
+ * @returns {Promise<{ outputs: Record<string, { inputs: Record<string, unknown> }> }>} by output path relative to the
+ * repository
  */
 async function build({ outdir = 'dist', production = false } = {}) {
   const results = await Promise.all(builds({ outdir, production }).map((options) => esbuild.build(options)));

@@ -71,7 +71,7 @@ async function main(): Promise<void> {
     console.log(`Not checked for known vulnerabilities: the registry gives no answer (${audit.why}).`);
     return;
   }
-  const { outputs } = await build({ outdir: temporaryFolder(), production: true });
+  const { outputs } = await build({ outdir: temporaryFolder() });
   const shipped = new Set(bundledPackages(outputs).map(({ name }) => name));
   const grave = graveFindings(audit.findings, shipped);
   for (const { name, severity, advisories } of audit.findings) {

@@ -74,7 +74,7 @@ export function npmBom(): string {
 }
 
 async function main(): Promise<void> {
-  const { outputs } = await build({ outdir: temporaryFolder(), production: true });
+  const { outputs } = await build({ outdir: temporaryFolder() });
   process.stdout.write(bomOf(npmBom(), bundledPackages(outputs), Number(sourceDate())));
 }
 

