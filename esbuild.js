@@ -13,11 +13,11 @@
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const esbuild = require('esbuild');
-const { sharedEntries, siblings, vscodeByName, withoutUnused } = require('./scripts/bundle-plugins.js');
+const { plainEntries, siblings, vscodeByName, withoutUnused } = require('./scripts/bundle-plugins.js');
 const { shortened } = require('./scripts/shortened.js');
 
-/** What activation loads. */
-const ACTIVATION = { extension: 'src/extension.ts', common: 'common' };
+/** What activation loads, beside `common.js`. */
+const ACTIVATION = { extension: 'src/extension.ts' };
 
 /** Bundles that load on first use: name in `dist/` → module that a dynamic import names. */
 const LAZY = {
@@ -114,9 +114,12 @@ function builds({ outdir, production }) {
     charset: 'utf8',
   };
   const held = { common: COMMON, shared: SHARED };
-  const inHost = Object.entries({ ...ACTIVATION, ...LAZY, shared: 'shared' }).map(([name, entry]) => ({
+  /** @type {Record<string, readonly string[]>} */
+  const entries = { ...held };
+  for (const [name, file] of Object.entries({ ...ACTIVATION, ...LAZY })) entries[name] = [file];
+  const inHost = Object.keys(entries).map((name) => ({
     ...common,
-    entryPoints: { [name]: entry },
+    entryPoints: { [name]: name },
     platform: /** @type {const} */ ('node'),
     format: /** @type {const} */ ('cjs'),
     target: 'node20',
@@ -134,8 +137,8 @@ function builds({ outdir, production }) {
     plugins: [
       vscodeByName,
       withoutUnused,
-      siblings(name, LAZY, name in ACTIVATION ? { common: COMMON } : held),
-      sharedEntries(held),
+      siblings(name, LAZY, name in ACTIVATION || name === 'common' ? { common: COMMON } : held),
+      plainEntries(entries, held),
       ...(production ? [shortened] : []),
     ],
   }));

@@ -114,26 +114,29 @@ function shortName(at) {
 }
 
 /**
- * Where a bundle that others use begins, the entry point of its name: one plain object of all names. What esbuild makes of
- * exports, a getter each, twice, takes longer than all else that such a bundle does when it is loaded.
+ * Where a bundle begins, the entry point of its name: one plain object of all that it exports. What esbuild makes of
+ * exports, a getter each, twice, is half a kB in each bundle, and takes longer than all else that `common.js` does when it
+ * is loaded.
  *
- * @param {Readonly<Record<string, readonly string[]>>} shared name → the modules that it holds
+ * @param {Readonly<Record<string, readonly string[]>>} entries name → the modules that it exports
+ * @param {Readonly<Record<string, unknown>>} shared names of those that other bundles import statically
  * @returns {import('esbuild').Plugin}
  */
-function sharedEntries(shared) {
+function plainEntries(entries, shared) {
   return {
-    name: 'shared-entries',
+    name: 'plain-entries',
     setup(build) {
-      build.onResolve({ filter: /^\w+$/ }, ({ path: name }) =>
-        name in shared ? { path: name, namespace: 'entry' } : undefined,
+      build.onResolve({ filter: /^\w+$/ }, ({ path: name, kind }) =>
+        kind === 'entry-point' ? { path: name, namespace: 'entry' } : undefined,
       );
       build.onLoad({ filter: /.*/, namespace: 'entry' }, async ({ path: name }) => {
-        const { modules, names } = await exportsOf(shared[name] ?? []);
+        const { modules, names } = await exportsOf(entries[name] ?? []);
+        const exported = names.map((own, at) => (name in shared ? `${shortName(at)}: ${own}` : own));
         const imports = modules.map(
           (module) => `import { ${module.names.join(', ')} } from './${module.file}';`,
         );
         return {
-          contents: `${imports.join('\n')}\nmodule.exports = { ${names.map((name, at) => `${shortName(at)}: ${name}`).join(', ')} };`,
+          contents: `${imports.join('\n')}\nmodule.exports = { ${exported.join(', ')} };`,
           resolveDir: ROOT,
         };
       });
@@ -175,4 +178,4 @@ const withoutUnused = {
   },
 };
 
-module.exports = { sharedEntries, siblings, vscodeByName, withoutUnused };
+module.exports = { plainEntries, siblings, vscodeByName, withoutUnused };

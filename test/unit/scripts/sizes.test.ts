@@ -1,3 +1,5 @@
+// The bundles that activation does not load use words of the one that it does, and so need VS Code.
+import '../ui/vscode-stub';
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
