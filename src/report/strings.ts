@@ -118,7 +118,7 @@ export const ENGLISH = {
   unnamedDefinition: 'Unnamed API definition',
   violationErrors: 'Errors',
   violationWarnings: 'Warnings',
-  violationInfos: 'Infos',
+  violationInfos: 'Info',
   violationHints: 'Hints',
   governance: 'Governance',
   security: 'Security',

@@ -245,23 +245,23 @@ export function totalsWords(totals: Pick<RunTotals, 'assertions' | 'errors'>): s
     l10n.t('{0} passed', passed),
     failed > 0 ? l10n.t('{0} failed', failed) : undefined,
     skipped > 0 ? l10n.t('{0} skipped', skipped) : undefined,
-    totals.errors === 0
-      ? undefined
-      : totals.errors === 1
-        ? l10n.t('1 error')
-        : l10n.t('{0} errors', totals.errors),
+    errorsWord(totals.errors),
   ]);
 }
+
+const counted = (count: number, one: string, several: string): string | undefined =>
+  count === 0 ? undefined : count === 1 ? one : several;
+
+const errorsWord = (count: number): string | undefined =>
+  counted(count, l10n.t('1 error'), l10n.t('{0} errors', count));
 
 /** `3 errors · 2 warnings`, and hints as what they are. */
 export function violationsWords({ error, warning, info, hint }: RuleTotals): string {
   if (error + warning + info + hint === 0) return l10n.t('no violations');
-  const counted = (count: number, one: string, several: string): string | undefined =>
-    count === 0 ? undefined : count === 1 ? one : several;
   return joined([
-    counted(error, l10n.t('1 error'), l10n.t('{0} errors', error)),
+    errorsWord(error),
     counted(warning, l10n.t('1 warning'), l10n.t('{0} warnings', warning)),
-    counted(info, l10n.t('1 info'), l10n.t('{0} infos', info)),
+    info > 0 ? l10n.t('{0} info', info) : undefined,
     counted(hint, l10n.t('1 hint'), l10n.t('{0} hints', hint)),
   ]);
 }

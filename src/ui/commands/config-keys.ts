@@ -23,13 +23,9 @@ export function createKeyRoom(app: Pick<App, 'loadConfig'>): KeyRoom {
 function problemOf(document: vscode.TextDocument, key: LiteralKey): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     rangeOf(document, key),
-    key.replacement === undefined
-      ? vscode.l10n.t(
-          'A Postman API key stands here in clear: everyone who can read the repository can use it. Revoke it in Postman, and keep the new one in the variable POSTMAN_API_KEY of the CircleCI project.',
-        )
-      : vscode.l10n.t(
-          'A Postman API key stands here in clear: everyone who can read the repository can use it. Revoke it in Postman, keep the new one in the variable POSTMAN_API_KEY of the CircleCI project, and name that here.',
-        ),
+    vscode.l10n.t(
+      'A Postman API key stands here in clear: everyone who can read the repository can use it. Revoke it in Postman, and keep the new one in the variable POSTMAN_API_KEY of the CircleCI project.',
+    ),
     vscode.DiagnosticSeverity.Warning,
   );
   diagnostic.source = KEY_SOURCE;
