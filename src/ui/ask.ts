@@ -125,7 +125,8 @@ export function askPickStep<T>(
   pick.title = question.title;
   pick.placeholder = question.placeholder;
   pick.value = place?.draft.text ?? '';
-  pick.ignoreFocusOut = question.check !== undefined;
+  // What was answered before would be lost with it.
+  pick.ignoreFocusOut = question.check !== undefined || place !== undefined;
   pick.matchOnDescription = true;
   pick.buttons = placed(pick, place);
   let offered: readonly Choice<T>[] = isList(question.choices) ? question.choices : [];

@@ -33,14 +33,17 @@ describe('files that are dropped on a row of the Builds view', () => {
     const inExplorer = (name: string) => page.getByRole('treeitem', { name, exact: true });
     await stage().workbench.run('View: Show Explorer');
     if (!(await inExplorer(names[0]).isVisible())) await inExplorer('reports').click();
-    for (const [at, name] of names.entries()) {
-      await inExplorer(name).click({ modifiers: at === 0 ? [] : ['ControlOrMeta'] });
-      await until(
-        `${name} to be selected`,
-        () => inExplorer(name).getAttribute('aria-selected'),
-        (selected) => selected === 'true',
-      );
-    }
+    // An Explorer that is only just shown reads its folders anew, and selects nothing then.
+    await until(
+      `${names.join(' and ')} to be selected`,
+      async () => {
+        for (const [at, name] of names.entries()) {
+          await inExplorer(name).click({ modifiers: at === 0 ? [] : ['ControlOrMeta'] });
+        }
+        return Promise.all(names.map((name) => inExplorer(name).getAttribute('aria-selected')));
+      },
+      (selected) => selected.every((is) => is === 'true'),
+    );
     await inExplorer(names[0]).hover();
     await page.mouse.down();
     await until(

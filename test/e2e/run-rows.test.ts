@@ -227,8 +227,11 @@ describe('what a build found', function () {
     });
     await builds.inlineAction('Orders', 'Refresh');
     await builds.expand(subject);
-    const labels = await labelsBelow(subject, /Printed orders/);
-    assert.equal(labels[labels.indexOf('Printed orders') - 1], 'Collection run of smoke');
+    await builds.waitForBelow(
+      subject,
+      'what failed first',
+      ([first, second]) => first?.label === 'Collection run of smoke' && second?.label === 'Printed orders',
+    );
     await builds.waitForText('Printed orders', /Failed · 1 passed/);
     await builds.click('Printed orders');
     await editors.webview().getByText('that only CircleCI’s test results tell of: 1.').first().waitFor();
