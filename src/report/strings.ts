@@ -153,7 +153,7 @@ export const ENGLISH = {
   noteRulesDisagree: '{0}: the output states {1}, its rows add up to {2}.',
   problems: 'Problems',
   noteRulesCut: 'The output breaks off: what came after is missing.',
-  noteNoRules: 'There were no rules to check against, so no violation means nothing.',
+  noteNoRules: 'There were no rules to check against, so an empty list says nothing.',
   noteSecurityLeftOut: 'The Postman CLI leaves security rules out of this output.',
   loading: 'Reading the report…',
   loadFailed: 'This report cannot be shown',
