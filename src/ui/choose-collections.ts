@@ -45,7 +45,9 @@ export async function chooseCollections(
 }
 
 function problemOf(chosen: readonly Offer[]): string | undefined {
-  if (chosen.length === 0) return vscode.l10n.t('Tick at least one collection');
+  if (chosen.length === 0) return vscode.l10n.t('Tick at least one, or “No collection”');
+  if (chosen.length > 1 && chosen.some(({ kind }) => kind === 'none'))
+    return vscode.l10n.t('“No collection” is ticked beside others: untick one or the other');
   return chosen.find((offer) => offer.kind === 'note')?.problem;
 }
 

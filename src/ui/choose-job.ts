@@ -39,7 +39,8 @@ export async function chooseJob(
   const workflows = await awaitable(reading, () => workflowsOf(app, found));
   const choices = jobChoices(workflows, fits, Date.now());
   if (choices.length === 0) {
-    void showInformation(none());
+    // A build that came to nothing has none ever, and CircleCI says why.
+    void showInformation(found.build.finished ? (found.build.errors[0] ?? none()) : none());
     return undefined;
   }
   // Who asks for the log of a build that failed wants that of the job which made it fail.

@@ -35,8 +35,8 @@ export function messageWords(message: Message): Trouble {
         help: helps.editLink(),
       };
     case 'noneMatches': {
-      const title = l10n.t('No loaded build matches the filter');
-      return { title, sentence: title, help: helps.clearFilters() };
+      const sentence = l10n.t('No loaded build matches the filter');
+      return { title: l10n.t('No build matches'), sentence, help: helps.clearFilters() };
     }
     case 'noBuilds':
       return {
@@ -63,7 +63,8 @@ export function messageWords(message: Message): Trouble {
         sentence: l10n.t(
           'No job of this build ran a Postman collection, or none left a report of it. A job can be added that does both.',
         ),
-        help: helps.configurePostmanCli(),
+        // Who has such a job need not be told how to get one.
+        ...(message.areNew ? { help: helps.configurePostmanCli() } : {}),
       };
     case 'noJobs':
       return {

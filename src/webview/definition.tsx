@@ -56,7 +56,7 @@ export function Definition({
             tabs={KIND_TABS.filter((id) => isShown(id, kinds)).map((id) => ({
               id,
               label: strings[KIND_LABEL[id]],
-              count: found === undefined ? '' : count(found.counts[id] ?? 0),
+              count: found === undefined || isUntold(id, summary) ? '' : count(found.counts[id] ?? 0),
             }))}
           />
           <div class="tools">
@@ -112,6 +112,11 @@ export function Definition({
 /** The two that everybody looks for, and what else there is. */
 function isShown(id: KindTab, kinds: DefinitionSummary['kinds']): boolean {
   return id === 'syntax' || id === 'other' ? kinds[id] > 0 : true;
+}
+
+/** Output that leaves security rules out does not say that there are no such violations. */
+function isUntold(id: KindTab, { notes }: DefinitionSummary): boolean {
+  return id === 'security' && notes.some(({ kind }) => kind === 'securityLeftOut');
 }
 
 /** Why a tab is empty. Those of the other kinds are there only where they have something. */

@@ -31,7 +31,7 @@ export async function showUnhidden(
   const before = filter.get();
   const hides = !matches(build, before);
   if (hides) await filter.set(NO_FILTER);
-  await tree.reveal(link, build);
+  await tree.reveal(link, build, { focus: true });
   if (!hides) return;
   const again = l10n.t('Filter Again');
   const pressed = await showInformation(l10n.t('The filter hid this build, so it was cleared.'), again);

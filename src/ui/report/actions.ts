@@ -43,12 +43,16 @@ async function openInPostman({ postmanUrl }: RunReport): Promise<undefined> {
 }
 
 async function copyRerun(report: RunReport, findCollection: FindCollection): Promise<string> {
-  const command = await rerunCommand(report, findCollection);
-  if (command === undefined) {
+  const found = await rerunCommand(report, findCollection);
+  if (found === undefined) {
     return vscode.l10n.t('The collection was not found in this workspace, and the report has no id of it.');
   }
-  await vscode.env.clipboard.writeText(command);
-  return vscode.l10n.t('Command copied: run it in a terminal at the workspace’s root.');
+  await vscode.env.clipboard.writeText(found.command);
+  return found.fromPostman
+    ? vscode.l10n.t(
+        'Command copied. The collection is none of this workspace’s files, so it is named by its id in Postman: run “postman login” first.',
+      )
+    : vscode.l10n.t('Command copied: run it in a terminal at the workspace’s root.');
 }
 
 /** What was read of the report, which holds no credentials, headers, bodies or values of a query. */

@@ -17,9 +17,12 @@ export type FindCollection = (
 
 /**
  * The command that runs just the failed requests of `report` again: with the workspace's collection file where there is
- * one, else with the collection that Postman holds. `undefined` where neither is known.
+ * one, else with the collection that Postman holds (`fromPostman`), which takes a login. `undefined` where neither is known.
  */
-export async function rerunCommand(report: RunReport, find: FindCollection): Promise<string | undefined> {
+export async function rerunCommand(
+  report: RunReport,
+  find: FindCollection,
+): Promise<{ readonly command: string; readonly fromPostman: boolean } | undefined> {
   const file = await find(report);
   const { collectionId } = report;
   if (file === undefined && collectionId === undefined) return undefined;
@@ -30,5 +33,6 @@ export async function rerunCommand(report: RunReport, find: FindCollection): Pro
     return isKnown ? [requestId] : name === '' || name.includes(MASK) ? [] : [name];
   });
   const items = [...new Set(failed)].filter(canBeArgument).map((item) => `-i ${bashWord(item)}`);
-  return ['postman collection run', collection, ...items].join(' ');
+  const command = ['postman collection run', collection, ...items].join(' ');
+  return { command, fromPostman: file === undefined };
 }

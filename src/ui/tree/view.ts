@@ -22,8 +22,11 @@ export interface BuildsTree {
   describe(words: string): void;
   /** The place of a link, or of one of its builds, to call a command on. */
   node(link: Link, build?: Build): Node;
-  /** Shows, selects and opens a build's row, which may be a new one. Never rejects. */
-  reveal(link: Link, build: Build): Promise<void>;
+  /**
+   * Shows, selects and opens a build's row, which may be a new one. Never rejects.
+   * @param options `focus`: the keyboard goes there too. Default: it stays where it is
+   */
+  reveal(link: Link, build: Build, options?: { readonly focus?: boolean }): Promise<void>;
   /** Ids of a link's builds whose rows are open. */
   openBuilds(link: Link): ReadonlySet<string>;
   dispose(): void;
@@ -143,11 +146,11 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
       view.description = words;
       tellFilter();
     },
-    async reveal(link, build) {
+    async reveal(link, build, { focus = false } = {}) {
       // VS Code looks for the row among those that it was given last.
       updateNow();
       try {
-        await view.reveal(nodeOf(link, build), { select: true, focus: false, expand: true });
+        await view.reveal(nodeOf(link, build), { select: true, focus, expand: true });
       } catch (error) {
         log.error('The row of a build could not be shown', error);
       }

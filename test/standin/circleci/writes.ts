@@ -1,7 +1,7 @@
 import { json, message, type Answer } from '../answer';
 import type { GitRef } from '../runner/revision';
 import type { Started } from '../runner/runner';
-import type { StoredProject, StoredWorkflow } from '../scene/model';
+import type { StoredJob, StoredProject, StoredWorkflow } from '../scene/model';
 import { inProject, masked } from './reads';
 import type { Route, RouteContext } from './service';
 
@@ -146,9 +146,29 @@ function approve(context: RouteContext): Answer {
   const job = workflow?.jobs.find(({ id }) => id === context.params[1]);
   if (workflow === undefined || job === undefined) return WORKFLOW_404;
   if (job.status !== 'on_hold') return message(400, 'The job is not waiting for an approval.');
-  return context.runner.approve(job.id)
-    ? message(202, 'Accepted.')
-    : message(400, 'The stand-in approves only jobs that it runs.');
+  if (!context.runner.approve(job.id)) approveRecorded(context, workflow, job);
+  return message(202, 'Accepted.');
+}
+
+/** Of a workflow that was never run here nothing can be run: what waited for the approval is over at once. */
+function approveRecorded(
+  { scene, params }: RouteContext,
+  workflow: StoredWorkflow,
+  approval: StoredJob,
+): void {
+  const slug = scene.workflow(params[0] ?? '')?.pipeline.slug ?? '';
+  const now = Date.now();
+  approval.status = 'success';
+  approval.stoppedAt = now;
+  for (const job of workflow.jobs.filter(({ status }) => status === 'blocked')) {
+    job.status = 'success';
+    job.number ??= scene.nextJobNumber(slug);
+    job.queuedAt ??= now;
+    job.startedAt ??= now;
+    job.stoppedAt = now;
+  }
+  workflow.status = 'success';
+  workflow.stoppedAt = now;
 }
 
 function cancelJob({ scene, runner, params }: RouteContext, project: StoredProject): Answer {

@@ -47,7 +47,7 @@ const MESSAGES: { readonly [K in Message['kind']]: Extract<Message, { readonly k
   noWorkflows: { kind: 'noWorkflows' },
   noWorkflowsYet: { kind: 'noWorkflowsYet' },
   lookingForRuns: { kind: 'lookingForRuns' },
-  noRuns: { kind: 'noRuns' },
+  noRuns: { kind: 'noRuns', areNew: true },
   noJobs: { kind: 'noJobs' },
   jobRunning: { kind: 'jobRunning' },
   nothingLeft: { kind: 'nothingLeft' },

@@ -92,6 +92,24 @@ describe('stand-in CircleCI', () => {
     assert.equal(at(workflows.json, 'items', 0, 'stopped_at'), null);
   });
 
+  it('ends a workflow of before with its approval', async () => {
+    const pipeline = await pipelineOf('Release 2.4.0');
+    const workflows = await api(standin(), `/pipeline/${pipeline}/workflow`);
+    const workflow = textAt(workflows.json, 'items', 0, 'id');
+    const jobs = async () => listAt((await api(standin(), `/workflow/${workflow}/job`)).json, 'items');
+    const approval = textAt(
+      (await jobs()).find((job) => at(job, 'type') === 'approval'),
+      'id',
+    );
+    const approve = `/workflow/${workflow}/approve/${approval}`;
+    assert.equal((await api(standin(), approve, { method: 'POST' })).status, 202);
+    assert.deepEqual(
+      (await jobs()).map((job) => at(job, 'status')),
+      ['success', 'success', 'success'],
+    );
+    assert.equal((await api(standin(), approve, { method: 'POST' })).status, 400);
+  });
+
   it('lists the followed projects of v1.1 without a slug, a GitHub App project among them', async () => {
     const followed = await send(standin(), 'https://circleci.com/api/v1.1/projects', {
       headers: { 'circle-token': TOKENS.good },

@@ -64,10 +64,10 @@ describe('the rows of tests', () => {
   it('stand failed first, with the message', () => {
     const tests = [test('a'), test('b', 'failure', 'expected 1'), test('c', 'skipped'), test('d', 'failure')];
     assert.deepEqual(words(below(only(below(row, { tests })))), [
-      'b: Failed · expected 1',
-      'd: Failed',
-      'c: Skipped',
-      'a: Passed',
+      'b: Failed · expected 1 · suite',
+      'd: Failed · suite',
+      'c: Skipped · suite',
+      'a: Passed · suite',
     ]);
   });
 

@@ -56,8 +56,15 @@ describe('rows below a build none of whose jobs is one of Postman’s', () => {
     assert.equal(command?.command, 'postmanCircleci.configurePostmanCli');
   });
 
-  it('do not, where another build of the project ran a collection', () => {
-    assert.deepEqual(rows(plain, {}, [aBuild({ id: 'build-2' })]), ['workflow']);
+  it('say no more than that there are none, where another build of the project ran a collection', () => {
+    const other = aBuild({ id: 'build-2' });
+    assert.deepEqual(rows(plain, {}, [other]), ['message noRuns', 'workflow']);
+    const [first] = below(plain, {
+      builds: () => builds({ builds: [plain, other] }),
+      runs: ({ id }) => (id === other.id ? { ...nothing, runs: [aRun()] } : nothing),
+    });
+    const { label, description, command } = lookOf(first ?? assert.fail('no row'), NOW);
+    assert.deepEqual([label, description, command], ['No collection runs', '', undefined]);
   });
 
   it('do not, before that is known', () => {

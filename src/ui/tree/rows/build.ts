@@ -105,26 +105,19 @@ export function belowBuild(row: BuildRow, state: TreeState): readonly Row[] {
   return [
     ...errors,
     ...foundRows(row, state, message),
-    ...(lacksPostmanJob(row, state) ? [message({ kind: 'noRuns' })] : []),
+    ...(lacksRuns(row, state) ? [message({ kind: 'noRuns', areNew: areNew(row, state) })] : []),
     ...workflows,
     ...earlierRows(row, state),
   ];
 }
 
-/**
- * The build has no job for Postman, as far as can be told, nor has any other of the link that was looked into: where one
- * has, the user knows how, and this build is of before or of another branch.
- */
-function lacksPostmanJob({ link, build }: BuildRow, state: TreeState): boolean {
+/** Nothing of Postman's was found in the build, all of which was looked into. */
+function lacksRuns({ build }: BuildRow, state: TreeState): boolean {
   const isRead =
     build.finished &&
     (build.workflows ?? []).every(({ jobs }) => jobs !== undefined && !jobs.some(namesPostman));
   const found = isRead ? state.runs(build) : undefined;
-  return (
-    found !== undefined &&
-    found.leftOut === 0 &&
-    (state.builds(link)?.builds ?? []).every((other) => hasNothing(state.runs(other)))
-  );
+  return found !== undefined && found.leftOut === 0 && hasNothing(found);
 }
 
 function hasNothing(found: BuildRuns | undefined): boolean {
@@ -134,6 +127,11 @@ function hasNothing(found: BuildRuns | undefined): boolean {
     (list) => list.length === 0,
   );
   return isEmpty && failure === undefined && filesLeftOut === 0;
+}
+
+/** No other build of the link is known to have run a collection: the user may not know how to. */
+function areNew({ link }: BuildRow, state: TreeState): boolean {
+  return (state.builds(link)?.builds ?? []).every((other) => hasNothing(state.runs(other)));
 }
 
 function resultRows(

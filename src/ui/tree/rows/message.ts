@@ -37,8 +37,8 @@ export type Message =
   | { readonly kind: 'noWorkflows' }
   /** A build that was only just started. */
   | { readonly kind: 'noWorkflowsYet' }
-  /** No build of the link is known to have run a collection. */
-  | { readonly kind: 'noRuns' }
+  /** `areNew`: no other build of the link is known to have run a collection either. */
+  | { readonly kind: 'noRuns'; readonly areNew: boolean }
   | { readonly kind: 'noJobs' }
   /** What a job leaves is known once it has ended. */
   | { readonly kind: 'jobRunning' }

@@ -28,12 +28,13 @@ export function testResultLook({ test }: TestResultRow): Look {
   const took = runMs < LONG_MS ? undefined : duration(runMs);
   return {
     label: name,
-    description: joined([state, took, message]),
+    // Where nothing else tells tests of one name apart, their class does: the Postman CLI makes it of the request.
+    description: joined([state, took, message, classname]),
     tooltip: [name, joined([state, took]), classname, test.file ?? '', message ?? ''],
     icon: iconOf(test),
     open: 'never',
     contextValue: contextValue('testResult'),
-    spoken: spoken([l10n.t('Test {0}', name), state, took, message]),
+    spoken: spoken([l10n.t('Test {0}', name), state, took, message, classname]),
   };
 }
 

@@ -17,26 +17,30 @@ const at = (path: string, ids: readonly string[]) => () =>
 
 describe('command to rerun failed requests', () => {
   it('names the collection in Postman and each failed request once, by its id', async () => {
-    assert.equal(await rerunCommand(REPORT, nowhere), 'postman collection run 1234-abcd -i id-1 -i id-3');
+    assert.deepEqual(await rerunCommand(REPORT, nowhere), {
+      command: 'postman collection run 1234-abcd -i id-1 -i id-3',
+      fromPostman: true,
+    });
   });
 
   it('prefers the file of the workspace, and names by their name requests whose ids are not in it', async () => {
-    assert.equal(
-      await rerunCommand(REPORT, at('tests/my orders.json', ['id-3'])),
-      "postman collection run 'tests/my orders.json' -i 'Create user'\\''s order' -i id-3",
-    );
+    assert.deepEqual(await rerunCommand(REPORT, at('tests/my orders.json', ['id-3'])), {
+      command: "postman collection run 'tests/my orders.json' -i 'Create user'\\''s order' -i id-3",
+      fromPostman: false,
+    });
   });
 
   it('quotes whatever a name holds', async () => {
     const evil = aReport([{ name: '$(rm -rf ~); `x`', assertions: [failed('a')] }]);
-    const command = (await rerunCommand(evil, at('-c.json', []))) ?? '';
+    const { command = '' } = (await rerunCommand(evil, at('-c.json', []))) ?? {};
     assert.match(command, /^postman collection run \.\/-c\.json -i /);
     assert.match(command, /\\\$'\(rm -rf ~\); '\\`'x'\\`$/);
   });
 
   it('names no request by a name of which a part is masked', async () => {
     const masked = aReport([{ name: 'https://a.test/?token=****', assertions: [failed('a')] }]);
-    assert.equal(await rerunCommand(masked, at('c.json', [])), 'postman collection run c.json');
+    const { command } = (await rerunCommand(masked, at('c.json', []))) ?? {};
+    assert.equal(command, 'postman collection run c.json');
   });
 
   it('is not known where the collection is not', async () => {
