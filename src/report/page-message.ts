@@ -47,6 +47,8 @@ const fromPage = v.variant('type', [
     v.check(({ from, to }) => from < to && to - from <= ROWS_AT_ONCE),
   ),
   v.object({ version, type: v.literal('details'), index: count, from: count }),
+  /** The reader opened or closed what costs requests: the runs before this one. */
+  v.object({ version, type: v.literal('overBuilds'), isOpen: v.boolean() }),
   /** Asks for the address of a request with the values of its query. */
   v.object({ version, type: v.literal('values'), index: count }),
 ]);

@@ -1,4 +1,5 @@
 import type { DefinitionSummary, KindTab, ViolationRow } from './definition-model';
+import type { OverBuilds } from './over-builds-model';
 import type {
   FindingRow,
   IterationRow,
@@ -67,6 +68,8 @@ type Said =
   | { readonly type: 'goTo'; readonly position: number }
   /** The address of a request with its query values, which the page shows and never keeps. */
   | { readonly type: 'values'; readonly index: number; readonly url: string }
+  /** What is known by now of the runs before this one. */
+  | { readonly type: 'overBuilds'; readonly history: OverBuilds }
   /** What came of an action, in a few words. */
   | { readonly type: 'said'; readonly text: string };
 

@@ -22,7 +22,8 @@ function meansFailure(note: ReportNote): boolean {
   );
 }
 
-function leavesDoubt(note: ReportNote): boolean {
+/** What a report says of itself that leaves open whether it tells all. */
+export function leavesDoubt(note: ReportNote): boolean {
   return (
     note.kind === 'itemsSkipped' ||
     note.kind === 'cut' ||

@@ -224,7 +224,8 @@ export function createBuildRuns(
   };
 }
 
-function jobRef(build: Build, job: BuildJob): JobRef {
+/** How `job` of `build` is named to who reads its results. */
+export function jobRef(build: Build, job: BuildJob): JobRef {
   return {
     host: build.project.host,
     slug: build.project.slug,

@@ -9,7 +9,8 @@ export function reportJobs(build: Build, hinted: ReadonlySet<string> = new Set()
   return [...currentJobs(build), ...replacedJobs(build)].sort((one, other) => weight(one) - weight(other));
 }
 
-function currentJobs(build: Build): readonly BuildJob[] {
+/** The jobs that ended of the newest run of each workflow. */
+export function currentJobs(build: Build): readonly BuildJob[] {
   return endedJobs((build.workflows ?? []).filter(({ superseded }) => !superseded));
 }
 

@@ -1,6 +1,7 @@
 import { Definition } from './definition';
 import { Iterations } from './iterations';
 import { Notes } from './notes';
+import { OverBuilds } from './over-builds';
 import { Results } from './results';
 import type { PageState } from './state';
 import type { Store } from './store';
@@ -44,6 +45,7 @@ export function App({ store, host }: { readonly store: Store; readonly host: Hos
           <RunTiles totals={content.summary.totals} state={state} />
           <Iterations summary={content.summary} state={state} store={store} />
           <Times summary={content.summary} state={state} store={store} />
+          <OverBuilds summary={content.summary} state={state} host={host} />
           <Results summary={content.summary} state={state} store={store} />
         </main>
       );

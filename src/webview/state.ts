@@ -1,4 +1,5 @@
 import type { KindTab, ViolationRow, ViolationsLook } from '../report/definition-model';
+import type { OverBuilds } from '../report/over-builds-model';
 import type {
   FindingRow,
   IterationRow,
@@ -45,6 +46,8 @@ export interface PageState {
   readonly details: ReadonlyMap<number, RequestDetails>;
   /** Addresses with their query values, by request index: shown while the page is open, and never kept. */
   readonly values: ReadonlyMap<number, string>;
+  /** The runs before this one, as far as they are known; absent until they are asked for. */
+  readonly overBuilds: OverBuilds | undefined;
   readonly expanded: ReadonlySet<number>;
   /** Place in run order of the request that the reader wants to be taken to. */
   readonly goTo: number | undefined;

@@ -101,6 +101,7 @@ export function createStore(host: Host): Store {
       timings: new Map(),
       details: new Map(),
       values: new Map(),
+      overBuilds: undefined,
       expanded: new Set(saved?.expanded),
       goTo: undefined,
       said: '',
@@ -174,6 +175,8 @@ export function createStore(host: Host): Store {
         }
         case 'values':
           return change({ values: new Map([...state.values, [message.index, message.url]]) });
+        case 'overBuilds':
+          return change({ overBuilds: message.history });
         case 'goTo':
           return goTo(message.position);
         case 'said':

@@ -1,10 +1,28 @@
 import assert from 'node:assert/strict';
+import { SAMPLE_SLUG } from '../standin/api';
+import { outcomeParts } from '../standin/scene/outcomes';
 import { useStage } from './fixture';
 import { axeFindingsIn, linkSampleProject } from './steps';
 import { until } from './waiting';
 
 describe('the page of a collection run', () => {
   const stage = useStage({ settings: { 'workbench.editor.enablePreview': false } });
+
+  before('two more builds of a branch, both of one commit', () => {
+    for (const [outcome, subject] of [
+      ['apiFailed', 'Refund through the new service'],
+      ['apiPassed', 'Refund through the new service, once more'],
+    ] as const) {
+      const at = Date.now();
+      const of = {
+        slug: SAMPLE_SLUG,
+        branch: 'try-postman-cli',
+        revision: 'c0ffee'.padEnd(40, '0'),
+        subject,
+      };
+      stage().standin.addPipeline({ ...of, ...outcomeParts(outcome, 140, at) });
+    }
+  });
 
   it('says in its tab and its heading which build the run is of', async () => {
     const { workbench } = stage();
@@ -42,6 +60,36 @@ describe('the page of a collection run', () => {
       (tabs) => tabs.length === 1,
     );
     assert.equal(pages.length, 1);
+  });
+
+  it('tells of the earlier builds of its branch once that is opened: how they went, what changed, what is flaky', async () => {
+    const { workbench } = stage();
+    const { builds, editors } = workbench;
+    await builds.expand('Refund through the new service, once more');
+    // Until it has them, the first row of that name is another build's.
+    await builds.waitForBelow('Refund through the new service, once more', 'its runs', (rows) =>
+      rows.some(({ label }) => label === 'Orders contract'),
+    );
+    const before = (await editors.tabs()).length;
+    await builds.click('Orders contract');
+    await until(
+      'the page of that build',
+      () => editors.tabs(),
+      (tabs) => tabs.length > before,
+    );
+    const page = editors.webview();
+    await page.getByText('c0ffee0').waitFor();
+    await page.getByText('Over builds').click();
+    await page
+      .getByRole('img', { name: 'Pass rate over 4 runs: from 83.3% to 100%, in this one 100%' })
+      .waitFor();
+    await page.getByRole('heading', { name: /^Changes since build \d+$/ }).waitFor();
+    await page.getByRole('list', { name: 'Fixed' }).getByText('refund is accepted').waitFor();
+    await page
+      .getByRole('list', { name: /^Flaky/ })
+      .getByText('refund is accepted')
+      .waitFor();
+    assert.deepEqual(await axeFindingsIn(workbench), []);
   });
 
   it('leads to its job on CircleCI', async () => {

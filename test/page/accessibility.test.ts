@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ENGLISH } from '../../src/report/strings';
 import { axeFindings } from './axe';
-import { aCheck, aRun, openPage, useChromium } from './open-page';
+import { aCheck, aRun, openPage, overBuildsOf, useChromium } from './open-page';
 import { CHECK, RUN, STATES } from './states';
 import { THEMES } from './themes';
 
@@ -14,9 +14,9 @@ describe('the report page, for everybody', function () {
   this.timeout(90_000);
   const chromium = useChromium();
 
-  for (const [name, { results, reach }] of Object.entries(STATES)) {
+  for (const [name, { results, history, reach }] of Object.entries(STATES)) {
     it(`says what there is and leaves nobody out: ${name}`, async () => {
-      const { page, setTheme } = await openPage(chromium(), results);
+      const { page, setTheme } = await openPage(chromium(), results, overBuildsOf(history));
       await reach(page, ENGLISH);
       const file = path.join(SNAPSHOTS, `${name.replaceAll(/[^a-z]+/g, '-')}.aria.yaml`);
       const said = `${await page.locator('main').ariaSnapshot()}\n`;

@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core';
 import { ruleTotals, type RuleViolation } from '../../src/report/rule-check';
 import { readAny } from '../fixtures/reports/read';
 import { fileResults } from '../../src/ui/report/page-result';
-import { aReport, failed } from '../unit/report/builders';
-import { aCheck, aRun, openPage, useChromium, type OpenedPage } from './open-page';
+import { aReport, failed, passed } from '../unit/report/builders';
+import { overBuilds } from '../../src/report/over-builds';
+import { aCheck, aRun, openPage, overBuildsOf, useChromium, type OpenedPage } from './open-page';
 
 const EVIL = [
   '<img src=x onerror=alert(1)><script>alert(2)</script>',
@@ -33,6 +34,28 @@ describe('the report page, before a hostile report', function () {
     );
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1000, 'long names wrap');
   };
+
+  it('shows the names of earlier runs as text', async () => {
+    const runOf = (number: number, isGood: boolean) => ({
+      build: { number, revision: EVIL[2] ?? '' },
+      report: aReport(
+        EVIL.map((name) => ({
+          name,
+          folder: name,
+          responseMs: isGood ? 10 : 1000,
+          assertions: [isGood ? passed(name) : failed(name, name)],
+        })),
+      ),
+      isNamed: true,
+    });
+    const counts = { looked: 1, unread: 0, untold: 0 };
+    const history = { ...overBuilds([runOf(2, false), runOf(1, true)]), ...counts, isReading: false };
+    const opened = await openPage(chromium(), [aRun(aReport([]))], overBuildsOf(history));
+    await opened.page.getByRole('heading', { name: 'Over builds' }).click();
+    await opened.page.getByRole('list', { name: /^Flaky/ }).waitFor();
+    await isHarmless(opened);
+    await opened.page.close();
+  });
 
   it('shows the names of a run as text', async () => {
     const report = aReport(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { ENGLISH, type ReportStrings } from '../../src/report/strings';
 import { englishIn, pseudo } from '../unit/l10n/pseudo';
-import { openPage, useChromium } from './open-page';
+import { openPage, overBuildsOf, useChromium } from './open-page';
 import { STATES } from './states';
 
 const STRINGS = ((): ReportStrings => {
@@ -48,11 +48,14 @@ describe('the report page in another language', function () {
   this.timeout(90_000);
   const chromium = useChromium();
 
-  for (const [name, { results, reach }] of Object.entries(STATES)) {
+  for (const [name, { results, history, reach }] of Object.entries(STATES)) {
     it(`has every word from its translation, and cuts none off: ${name}`, async () => {
-      const { page } = await openPage(chromium(), results, { strings: STRINGS });
+      const { page } = await openPage(chromium(), results, {
+        strings: STRINGS,
+        ...overBuildsOf(history),
+      });
       await reach(page, STRINGS);
-      const data = new Set(englishIn(JSON.stringify(results)));
+      const data = new Set(englishIn(JSON.stringify([results, history])));
       const english = (await textsOf(page)).filter((text) => englishIn(text).some((word) => !data.has(word)));
       assert.deepEqual(english, []);
       assert.deepEqual(await cutOff(page), []);

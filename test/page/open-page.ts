@@ -4,10 +4,15 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/chromium';
 import type { HostMessage } from '../../src/report/protocol';
+import type { OverBuilds } from '../../src/report/over-builds-model';
 import type { RunReport } from '../../src/report/model';
 import type { RuleCheck } from '../../src/report/rule-check';
 import { ENGLISH, type ReportStrings } from '../../src/report/strings';
-import { createReportPageHost, type ReportPageHost } from '../../src/ui/report/page-host';
+import {
+  createReportPageHost,
+  type ReportPageHost,
+  type ReportPageHostOptions,
+} from '../../src/ui/report/page-host';
 import { reportPageHtml } from '../../src/ui/report/page-html';
 import { checkResult, runResult, type PageResult } from '../../src/ui/report/page-result';
 import type { ResultSource } from '../../src/results/model';
@@ -86,6 +91,8 @@ export interface PageOptions {
   readonly height?: number;
   /** Its words, in another language than English. */
   readonly strings?: ReportStrings;
+  /** What its host reads of the runs before this one. */
+  readonly overBuilds?: ReportPageHostOptions['onOverBuilds'];
 }
 
 const JOB = {
@@ -106,11 +113,30 @@ export function aCheck(check: RuleCheck): PageResult {
   return checkResult({ id: 'j', job: JOB, source: SOURCE, position: 0, check });
 }
 
+/** A host that knows `history` of the runs before, if any. */
+export function overBuildsOf(history: OverBuilds | undefined): Pick<PageOptions, 'overBuilds'> {
+  return history === undefined
+    ? {}
+    : {
+        overBuilds: (_, __, tell) => {
+          tell(history);
+          return Promise.resolve();
+        },
+      };
+}
+
 /** Opens the real page, under its real policy, before the real host's end. */
 export async function openPage(
   { browser, bundle }: { readonly browser: Browser; readonly bundle: Bundle },
   results: readonly PageResult[],
-  { theme = 'dark', saved, width = 1000, height = 800, strings = ENGLISH }: PageOptions = {},
+  {
+    theme = 'dark',
+    saved,
+    width = 1000,
+    height = 800,
+    strings = ENGLISH,
+    overBuilds = () => Promise.resolve(),
+  }: PageOptions = {},
 ): Promise<OpenedPage> {
   const page = await browser.newPage({ viewport: { width, height } });
   const received: unknown[] = [];
@@ -134,6 +160,7 @@ export async function openPage(
       return Promise.resolve(`Did ${action}.`);
     },
     onValues: (request) => Promise.resolve(`https://a.test/${request}?token=the-value`),
+    onOverBuilds: overBuilds,
     describe: () => 'It failed.',
     onOpenPlace: ({ message }) => {
       done.push(`open ${message}`);

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { overBuilds } from '../../src/report/over-builds';
+import type { OverBuilds } from '../../src/report/over-builds-model';
 import { ruleTotals, type RuleViolation } from '../../src/report/rule-check';
 import { fill, type ReportStrings } from '../../src/report/strings';
 import { fileResults, type PageResult } from '../../src/ui/report/page-result';
@@ -49,8 +51,45 @@ export const CHECK = {
 } as const;
 const CLEAN = { ...CHECK, violations: [], totals: ruleTotals([]), notes: [{ kind: 'noRules' }] } as const;
 
+const EARLIER = aReport([
+  {
+    name: 'List users',
+    folder: 'Users',
+    responseMs: 10,
+    assertions: [passed('status is 200'), passed('old')],
+  },
+  { name: 'Create user', responseMs: 120, assertions: [passed('id is 8'), failed('has a name')] },
+  { name: 'Delete user', responseMs: 30, assertions: [passed('status is 204')] },
+]);
+const LATER = aReport([
+  {
+    name: 'List users',
+    folder: 'Users',
+    responseMs: 90,
+    assertions: [passed('status is 200'), passed('new')],
+  },
+  { name: 'Create user', responseMs: 1500, assertions: [failed('id is 8'), passed('has a name')] },
+]);
+const PAST: OverBuilds = {
+  ...overBuilds([
+    { build: { number: 42, revision: '209a5f3c0ffee' }, report: LATER, isNamed: true },
+    { build: { number: 40, revision: '209a5f3c0ffee' }, report: EARLIER, isNamed: true },
+    { build: { number: 37, revision: 'b' }, report: aReport([{ responseMs: 50 }]), isNamed: false },
+  ]),
+  ...{ isReading: false, looked: 5, unread: 1, untold: 2 },
+};
+const ALONE: OverBuilds = {
+  ...overBuilds([{ build: { number: 42 }, report: LATER, isNamed: true }]),
+  ...{ isReading: false, looked: 4, unread: 0, untold: 4 },
+};
+
+const open = (page: Page, strings: ReportStrings): Promise<void> =>
+  page.getByRole('heading', { name: strings.overBuilds }).click();
+
 interface State {
   readonly results: readonly PageResult[];
+  /** What is told of the runs before this one. */
+  readonly history?: OverBuilds;
   /** Brings the page, whose words are `strings`, into the state, and waits until it is there. */
   readonly reach: (page: Page, strings: ReportStrings) => Promise<void>;
 }
@@ -74,6 +113,39 @@ export const STATES: Readonly<Record<string, State>> = {
       await page.locator('.request').nth(1).click();
       await page.locator('.assertions li').nth(1).waitFor();
       await page.locator('.timing').nth(1).waitFor();
+    },
+  },
+  'over builds': {
+    results: [aRun(RUN)],
+    history: PAST,
+    reach: async (page, strings) => {
+      await open(page, strings);
+      await page.getByText(strings.asTable).click();
+      await page.getByRole('table').waitFor();
+    },
+  },
+  'over builds, while they are read': {
+    results: [aRun(RUN)],
+    history: { ...PAST, isReading: true, unread: 0, untold: 0 },
+    reach: async (page, strings) => {
+      await open(page, strings);
+      await page.getByText(fill(strings.overBuildsReading, 5, 2)).waitFor();
+    },
+  },
+  'over builds, with nothing to compare': {
+    results: [aRun(RUN)],
+    history: ALONE,
+    reach: async (page, strings) => {
+      await open(page, strings);
+      await page.getByText(fill(strings.overBuildsAlone, 4)).waitFor();
+    },
+  },
+  'over builds, which could not be read': {
+    results: [aRun(RUN)],
+    history: { ...ALONE, trouble: 'circleci.com cannot be reached.' },
+    reach: async (page, strings) => {
+      await open(page, strings);
+      await page.getByRole('alert').waitFor();
     },
   },
   'nothing found': {

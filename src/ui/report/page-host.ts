@@ -3,6 +3,7 @@ import { parsePageMessage, type PageMessage } from '../../report/page-message';
 import type { PageAction } from '../../report/page-model';
 import { pageRows, type PageRows } from '../../report/page-rows';
 import { PROTOCOL_VERSION, type HostMessage, type PageContent } from '../../report/protocol';
+import type { OverBuilds } from '../../report/over-builds-model';
 import type { RuleViolation } from '../../report/rule-check';
 import type { ReportStrings } from '../../report/strings';
 import { nameOf, type PageResult } from './page-result';
@@ -19,6 +20,8 @@ export interface ReportPageHost {
    * is not, and is told then.
    */
   goTo(request: number, isInSight: boolean): void;
+  /** The page is out of sight: nothing is read for it any more. */
+  left(): void;
   /** Takes what the page sent; anything but a message of this version is dropped. */
   receive(message: unknown): void;
 }
@@ -36,6 +39,12 @@ export interface ReportPageHostOptions {
   readonly onAction: (action: PageAction, result: PageResult) => Promise<string | undefined>;
   /** The address of a request, by its index, with its query values; `part` tells which result of a file it is of. */
   readonly onValues: (request: number, result: PageResult, part: number) => Promise<string | undefined>;
+  /** Reads the runs before this one, and tells what is known, again and again, until `signal` aborts. */
+  readonly onOverBuilds: (
+    result: PageResult,
+    signal: AbortSignal,
+    tell: (history: OverBuilds) => void,
+  ) => Promise<void>;
   /** Words for why something could not be had. */
   readonly describe: (error: unknown) => string;
   readonly onOpenPlace: (violation: RuleViolation, result: PageResult) => Promise<string | undefined>;
@@ -67,6 +76,8 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
   let ready = false;
   /** The request that the page is still to be told of. */
   let wanted: number | undefined;
+  /** Aborts what is read of the runs before this one. */
+  let overBuilds = new AbortController();
 
   const post = (message: Unversioned<HostMessage>): void =>
     options.post({ version: PROTOCOL_VERSION, ...message });
@@ -86,6 +97,7 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
     post({ type: 'goTo', position });
   };
   const display = (next: PageContent, nextShown?: Shown): void => {
+    left();
     content = next;
     shown = nextShown;
     init();
@@ -100,6 +112,20 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
   const say = async (what: Promise<string | undefined>): Promise<void> => {
     const text = await what.catch(options.describe);
     if (text !== undefined) post({ type: 'said', text });
+  };
+
+  const left = (): void => overBuilds.abort();
+  const lookOverBuilds = (): void => {
+    left();
+    const { signal } = (overBuilds = new AbortController());
+    if (shown === undefined) return;
+    void say(
+      options
+        .onOverBuilds(shown.result, signal, (history) => {
+          if (!signal.aborted) post({ type: 'overBuilds', history });
+        })
+        .then(() => undefined),
+    );
   };
 
   const showValues = async (index: number): Promise<void> => {
@@ -140,6 +166,7 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
     switch (message.type) {
       case 'ready':
         ready = true;
+        left();
         return init();
       case 'retry':
         return content.kind === 'failed' ? options.onRetry() : undefined;
@@ -171,6 +198,8 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
           ? post({ type: list, from, rows: run.iterations(from, to) })
           : post({ type: list, from, rows: run.timings(from, to) });
       }
+      case 'overBuilds':
+        return message.isOpen ? lookOverBuilds() : left();
       case 'values':
         return void showValues(message.index);
       case 'details': {
@@ -195,6 +224,7 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
       ready &&= isInSight;
       if (ready) tellWanted();
     },
+    left,
     receive(value) {
       const message = parsePageMessage(value);
       if (message !== undefined) answer(message);

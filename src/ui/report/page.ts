@@ -8,7 +8,7 @@ import type { PageResult } from './page-result';
 /** What every report page is made with, whatever it shows. */
 export interface PageParts extends Pick<
   ReportPageHostOptions,
-  'onAction' | 'onOpenPlace' | 'onRunShown' | 'describe'
+  'onAction' | 'onOpenPlace' | 'onOverBuilds' | 'onRunShown' | 'describe'
 > {
   readonly extensionUri: vscode.Uri;
   readonly strings: ReportStrings;
@@ -66,6 +66,7 @@ export function openPage(
     onAction: parts.onAction,
     onValues: (request, result, part) => values(request, result, part, closed.signal),
     describe: parts.describe,
+    onOverBuilds: parts.onOverBuilds,
     onOpenPlace: parts.onOpenPlace,
   });
   const listening = webview.onDidReceiveMessage((message) => host.receive(message));
@@ -75,6 +76,7 @@ export function openPage(
     reload,
     dispose() {
       closed.abort();
+      host.left();
       listening.dispose();
     },
   };

@@ -8,6 +8,7 @@ import { showLocalReport } from './file-editor';
 import { collectionFinder } from './find-collection';
 import { placeOfName } from './place-of-name';
 import type { PageParts } from './page';
+import { readPastRuns, type PastRunsParts } from './past-runs';
 import { checkResult, runResult } from './page-result';
 import { createReportPanels, type ReportPanels } from './panels';
 import type { ReportSource } from './source';
@@ -17,6 +18,8 @@ import { reportStrings, reportTrouble } from './words';
 export interface ReportPagesOptions {
   readonly extensionUri: vscode.Uri;
   readonly source: ReportSource;
+  /** Where earlier runs are found. */
+  readonly past: PastRunsParts;
   readonly files: Files;
   readonly log: Pick<Log, 'error'>;
   readonly onRunShown: () => void;
@@ -33,19 +36,26 @@ export interface ReportPages {
 export function createReportPages({
   extensionUri,
   source,
+  past,
   files,
   log,
   onRunShown,
 }: ReportPagesOptions): ReportPages {
   const strings = reportStrings();
   const { openInCircleci, placeOf, valuesOf } = source;
+  const describe = (error: unknown): string => reportTrouble(error, log);
   const findCollection = collectionFinder(files);
   const page: PageParts = {
     extensionUri,
     strings,
     onRunShown,
-    describe: (error) => reportTrouble(error, log),
+    describe,
     onAction: (action, result) => doPageAction(action, result, { strings, openInCircleci, findCollection }),
+    onOverBuilds: async (result, signal, tell) => {
+      if (result.kind !== 'run' || result.key === undefined) return;
+      const { key, report } = result;
+      await readPastRuns(past, { ...key, report }, { strings, describe }, signal, tell);
+    },
     onOpenPlace: async (violation, result) => {
       if (result.kind !== 'definition') return undefined;
       const { check, job } = result;

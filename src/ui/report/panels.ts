@@ -54,6 +54,9 @@ export function createReportPanels<T extends RunKey>(options: ReportPanelOptions
     const page = openPage(parts, panel.webview, printRunKey(key), load, (request, result, _, signal) =>
       result.key === undefined ? Promise.resolve(undefined) : options.valuesOf(result.key, request, signal),
     );
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) page.host.left();
+    });
     panel.onDidDispose(() => {
       page.dispose();
       open.delete(runId(key));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { OverBuilds } from '../../../../src/report/over-builds-model';
 import type { HostMessage } from '../../../../src/report/protocol';
 import { ENGLISH } from '../../../../src/report/strings';
 import { createReportPageHost } from '../../../../src/ui/report/page-host';
@@ -34,6 +35,7 @@ const CHECK = fileResults(
 function aHost() {
   const posted: HostMessage[] = [];
   const done: string[] = [];
+  const telling: ((history: OverBuilds) => void)[] = [];
   const host = createReportPageHost({
     post: (message) => void posted.push(message),
     strings: ENGLISH,
@@ -49,6 +51,11 @@ function aHost() {
       request === 1
         ? Promise.reject(new Error('offline'))
         : Promise.resolve(request === 0 ? 'https://a.test/?token=the-value' : undefined),
+    onOverBuilds: (_, signal, tell) => {
+      signal.addEventListener('abort', () => done.push('left'));
+      telling.push(tell);
+      return new Promise(() => undefined);
+    },
     describe: (error) => (error instanceof Error ? error.message : ''),
     onOpenPlace: ({ message }) => {
       done.push(`open ${message}`);
@@ -58,7 +65,7 @@ function aHost() {
   const say = (message: object) => host.receive({ version: 2, ...message });
   const look = (serial: number, part: object = {}) =>
     say({ type: 'lookAtResults', serial, look: { tab: 'all', text: '', sort: 'run', ...part } });
-  return { host, posted, done, say, look };
+  return { host, posted, done, telling, say, look };
 }
 
 const contentOf = (message: HostMessage | undefined) =>
@@ -93,6 +100,33 @@ describe('host of the report page', () => {
     say({ type: 'ready' });
     assert.equal(posted.length, 2);
     assert.deepEqual(posted[0], posted[1]);
+  });
+
+  it('reads the runs before one only while they are open, of the run that is on screen', () => {
+    const { host, posted, done, telling, say } = aHost();
+    host.show([RUN]);
+    say({ type: 'ready' });
+    assert.equal(telling.length, 0);
+    say({ type: 'overBuilds', isOpen: true });
+    const history = { runs: [], isReading: true, looked: 0, unread: 0, untold: 0, isNamed: true } as const;
+    const told = { ...history, flaky: { total: 0, first: [] } };
+    telling[0]?.(told);
+    assert.deepEqual(posted.at(-1), { version: 2, type: 'overBuilds', history: told });
+    const leave = [
+      () => say({ type: 'overBuilds', isOpen: false }),
+      () => host.left(),
+      () => say({ type: 'ready' }),
+      () => host.showLoading(),
+    ];
+    for (const [at, leaves] of leave.entries()) {
+      leaves();
+      assert.equal(done.filter((what) => what === 'left').length, at + 1);
+      const known = posted.length;
+      telling.at(-1)?.(told);
+      assert.equal(posted.length, known, 'told after it was left');
+      host.show([RUN]);
+      say({ type: 'overBuilds', isOpen: true });
+    }
   });
 
   it('answers with the slice that was asked for, of the look that is asked for', () => {

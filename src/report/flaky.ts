@@ -1,0 +1,31 @@
+import type { BuildName, RunReport } from './model';
+import { namingOf, outcomesOf, type Outcome } from './outcomes';
+import type { FlakyAssertion } from './over-builds-model';
+
+/** A run of the collection in a build. */
+export interface RunOfBuild {
+  readonly build: BuildName;
+  readonly report: RunReport;
+}
+
+/** Assertions, and requests as a whole, that passed in one build of a commit and failed in another. */
+export function flakyAssertions(runs: readonly RunOfBuild[]): readonly FlakyAssertion[] {
+  const commits = new Map<string, RunOfBuild[]>();
+  for (const run of runs) {
+    const { revision } = run.build;
+    if (revision !== undefined) commits.set(revision, [...(commits.get(revision) ?? []), run]);
+  }
+  return [...commits].flatMap(([revision, same]) => (same.length < 2 ? [] : flips(revision, same)));
+}
+
+function flips(revision: string, runs: readonly RunOfBuild[]): readonly FlakyAssertion[] {
+  const naming = namingOf(runs.map(({ report }) => report));
+  const told = runs.map(({ build, report }) => ({ build, outcomes: outcomesOf(report, naming) }));
+  const all = new Map<string, Outcome>(told.flatMap(({ outcomes }) => [...outcomes]));
+  return [...all].flatMap(([key, { of }]) => {
+    const builds = (status: Outcome['status']): readonly number[] =>
+      told.filter(({ outcomes }) => outcomes.get(key)?.status === status).map(({ build }) => build.number);
+    const [passedIn, failedIn] = [builds('passed'), builds('failed')];
+    return passedIn.length > 0 && failedIn.length > 0 ? [{ ...of, revision, passedIn, failedIn }] : [];
+  });
+}

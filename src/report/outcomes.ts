@@ -1,0 +1,48 @@
+import type { AssertionStatus, RequestResult, RunReport } from './model';
+import type { Compared } from './over-builds-model';
+
+/** What became of an assertion over all executions of its request. */
+export interface Outcome {
+  readonly of: Compared;
+  /** What its request is called in the same map. */
+  readonly requestKey: string;
+  /** Failed in any of them is failed. A skipped one has no outcome. */
+  readonly status: Exclude<AssertionStatus, 'skipped'>;
+}
+
+/** What names a request in each of several reports. */
+export type Naming = (request: RequestResult) => string;
+
+/**
+ * The finest naming that all of `reports` bear: not every format knows folders or methods. Ids are no part of it, since
+ * each import of a collection makes new ones.
+ */
+export function namingOf(reports: readonly RunReport[]): Naming {
+  const parts = (['folder', 'method'] as const).filter((part) =>
+    reports.every(({ requests }) => requests.some((request) => request[part] !== undefined)),
+  );
+  return (request) => JSON.stringify([request.name, ...parts.map((part) => request[part] ?? null)]);
+}
+
+/** Every outcome in `report`, by what names it. A request with errors fails as a whole, beside its assertions. */
+export function outcomesOf(report: RunReport, naming: Naming): ReadonlyMap<string, Outcome> {
+  const outcomes = new Map<string, Outcome>();
+  const add = (key: string, outcome: Outcome): void => {
+    if (outcomes.get(key)?.status !== 'failed') outcomes.set(key, outcome);
+  };
+  for (const request of report.requests) {
+    const of = comparedOf(request);
+    const requestKey = naming(request);
+    add(requestKey, { of, requestKey, status: request.errors.length > 0 ? 'failed' : 'passed' });
+    for (const { name: assertion, status } of request.assertions) {
+      if (status === 'skipped') continue;
+      add(`${requestKey}${JSON.stringify(assertion)}`, { of: { ...of, assertion }, requestKey, status });
+    }
+  }
+  return outcomes;
+}
+
+/** `request` as a whole, as a list shows it. */
+export function comparedOf({ name, folder }: RequestResult): Compared {
+  return { request: name, ...(folder === undefined ? {} : { folder }) };
+}
