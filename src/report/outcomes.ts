@@ -27,16 +27,18 @@ export function namingOf(reports: readonly RunReport[]): Naming {
 /** Every outcome in `report`, by what names it. A request with errors fails as a whole, beside its assertions. */
 export function outcomesOf(report: RunReport, naming: Naming): ReadonlyMap<string, Outcome> {
   const outcomes = new Map<string, Outcome>();
-  const add = (key: string, outcome: Outcome): void => {
-    if (outcomes.get(key)?.status !== 'failed') outcomes.set(key, outcome);
-  };
   for (const request of report.requests) {
     const of = comparedOf(request);
     const requestKey = naming(request);
-    add(requestKey, { of, requestKey, status: request.errors.length > 0 ? 'failed' : 'passed' });
-    for (const { name: assertion, status } of request.assertions) {
-      if (status === 'skipped') continue;
-      add(`${requestKey}${JSON.stringify(assertion)}`, { of: { ...of, assertion }, requestKey, status });
+    const add = (key: string, status: Outcome['status'], assertion?: string): void => {
+      const known = outcomes.get(key)?.status;
+      if (known === 'failed' || known === status) return;
+      outcomes.set(key, { of: assertion === undefined ? of : { ...of, assertion }, requestKey, status });
+    };
+    add(requestKey, request.errors.length > 0 ? 'failed' : 'passed');
+    for (const { name, status } of request.assertions) {
+      // A naming is JSON on one line: what follows a line break is the assertion's.
+      if (status !== 'skipped') add(`${requestKey}\n${name}`, status, name);
     }
   }
   return outcomes;
