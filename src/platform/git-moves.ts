@@ -7,14 +7,16 @@ export interface Standing {
   readonly commit: string | undefined;
   /** Commits that were not pushed yet; `undefined` for a branch that was never pushed. */
   readonly ahead: number | undefined;
+  /** Their addresses, which say whose project it is. */
+  readonly remotes: string;
 }
 
 /**
- * Another branch is checked out, or commits were pushed: also the first ones of a branch, and one that was made and
- * pushed before git's state was read again.
+ * Another branch is checked out, a remote is another, or commits were pushed: also the first ones of a branch, and one
+ * that was made and pushed before git's state was read again.
  */
 export function hasMoved(before: Standing, now: Standing): boolean {
-  if (before.branch !== now.branch) return true;
+  if (before.branch !== now.branch || before.remotes !== now.remotes) return true;
   if (now.ahead === undefined) return false;
   return now.ahead < (before.ahead ?? Infinity) || (now.ahead === 0 && now.commit !== before.commit);
 }
@@ -38,5 +40,6 @@ export function onDidMove(moved: () => void): vscode.Disposable {
 
 function standingOf({ state }: GitRepository): Standing {
   const { name, commit, ahead } = state.HEAD ?? {};
-  return { branch: name, commit, ahead };
+  const remotes = state.remotes.map(({ fetchUrl, pushUrl }) => fetchUrl ?? pushUrl).join(' ');
+  return { branch: name, commit, ahead, remotes };
 }

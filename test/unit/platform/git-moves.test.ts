@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import '../ui/vscode-stub';
 import { hasMoved } from '../../../src/platform/git-moves';
 
-const PUSHED = { branch: 'main', commit: 'c1', ahead: 0 };
-const UNPUSHED = { branch: 'main', commit: 'c2', ahead: 1 };
-const UNPUBLISHED = { branch: 'main', commit: 'c2', ahead: undefined };
+const PUSHED = { branch: 'main', commit: 'c1', ahead: 0, remotes: 'git@github.com:acme/orders-api.git' };
+const UNPUSHED = { ...PUSHED, commit: 'c2', ahead: 1 };
+const UNPUBLISHED = { ...UNPUSHED, ahead: undefined };
 
 describe('What git does', () => {
   for (const [what, before, now, moved] of [
@@ -13,6 +13,7 @@ describe('What git does', () => {
     ['the first push of a branch', UNPUBLISHED, { ...UNPUSHED, ahead: 0 }, true],
     ['a commit that is pushed at once', PUSHED, { ...PUSHED, commit: 'c2' }, true],
     ['a switch of the branch', PUSHED, { ...PUSHED, branch: 'next' }, true],
+    ['a remote that is added', { ...UNPUBLISHED, remotes: '' }, UNPUBLISHED, true],
     ['a detached HEAD', PUSHED, { ...PUSHED, branch: undefined, ahead: undefined }, true],
     ['a commit', PUSHED, UNPUSHED, false],
     ['a commit of a branch that was never pushed', UNPUBLISHED, { ...UNPUBLISHED, commit: 'c3' }, false],
