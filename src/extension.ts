@@ -148,7 +148,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const reports = createReports({
     extensionUri: context.extensionUri,
     source: createReportSource(links, store, runFinder, { git, files, loadConfig }),
-    past: { links, store, finder: runFinder },
+    past: { links, store, clientFor, finder: runFinder, now: systemClock.now },
     files,
     log,
     onRunShown: () => walkthrough.done('runRead'),

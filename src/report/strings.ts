@@ -66,6 +66,7 @@ export const ENGLISH = {
     'Earlier builds that could not be read now: {0}. To try again, close this section and open it.',
   overBuildsUntold:
     'Earlier builds of this branch that tell of no run of this collection in this job: {0}. CircleCI keeps artifacts for a limited time.',
+  overBuildsOlder: 'Builds before build {0} were not looked into.',
   overBuildsNoBranch: 'Only builds of a branch are compared.',
   overBuildsNotLinked: 'The project of this run is not linked any more.',
   passRate: 'Pass rate',

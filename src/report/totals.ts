@@ -34,3 +34,8 @@ export function countsOf({
   for (const { status } of assertions) counts[status] += 1;
   return counts;
 }
+
+/** Requests and assertions: what a report takes in memory goes by them. */
+export function itemsOf({ requests, assertions: { passed, failed, skipped } }: RunTotals): number {
+  return requests + passed + failed + skipped;
+}

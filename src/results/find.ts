@@ -1,6 +1,8 @@
 import type { CircleciClient } from '../circleci/client';
-import { Failure, isFailure, type Reason } from '../http/failure';
+import { Failure, isFailure } from '../http/failure';
+import { itemsOf } from '../report/totals';
 import { findInJob, type FinderClient } from './find-in-job';
+import { isFinal } from './is-final';
 import type { JobRef, JobResults, RunKey } from './model';
 import { postmanJobs } from './postman-jobs';
 import type { ResultCache } from './result-cache';
@@ -48,8 +50,9 @@ export interface RunFinder {
 }
 
 const MOST_BYTES = 200_000_000;
-/** Jobs whose results are kept; the ones asked for longest ago are dropped first. */
+/** Jobs whose results are kept, and requests and assertions of all of them; the ones asked for longest ago are dropped first. */
 const JOBS_KEPT = 50;
+const ITEMS_KEPT = 300_000;
 
 export function createRunFinder({
   clientFor,
@@ -146,20 +149,14 @@ function keyOf({ host, slug, jobNumber }: JobRef): string {
   return JSON.stringify([host, slug, jobNumber]);
 }
 
-/** Failures that asking again does not mend. */
-const LASTING: ReadonlySet<Reason> = new Set(['notFound', 'gone', 'tooLarge']);
-
-function isFinal({ unread, incomplete }: JobResults): boolean {
-  return (
-    incomplete !== true &&
-    unread.every(({ problem }) => problem.kind !== 'failed' || LASTING.has(problem.failure.reason))
-  );
-}
-
 function keep(kept: Map<string, JobResults>, key: string, results: JobResults): void {
   kept.delete(key);
   kept.set(key, results);
-  for (const oldest of [...kept.keys()].slice(0, -JOBS_KEPT)) kept.delete(oldest);
+  let room = ITEMS_KEPT;
+  for (const [at, [known, { runs }]] of [...kept].reverse().entries()) {
+    room -= runs.reduce((sum, { report }) => sum + itemsOf(report.totals), 0);
+    if (at > 0 && (room < 0 || at >= JOBS_KEPT)) kept.delete(known);
+  }
 }
 
 function hostName(host: string): string {

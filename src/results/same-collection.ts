@@ -1,7 +1,7 @@
 import type { CollectionRun, RunKey } from './model';
 import { sourceId } from './run-key';
 
-/** A run with its place; its id says nothing more. */
+/** A run of a collection, and where it is told of. */
 export interface RunOfCollection extends RunKey {
   readonly report: CollectionRun['report'];
 }
@@ -15,7 +15,14 @@ export function sameCollectionRun(
   runs: readonly RunOfCollection[],
 ): RunOfCollection | undefined {
   const alike = runs.filter((other) => isOfSame(run, other));
-  return alike.find((other) => placeOf(other) === placeOf(run)) ?? alike[0];
+  return alike.find((other) => placeOf(other) === placeOf(run)) ?? alike[0] ?? onlyRun(run, runs);
+}
+
+/** Test results name no collection: the only run of the job is meant. */
+function onlyRun(run: RunOfCollection, runs: readonly RunOfCollection[]): RunOfCollection | undefined {
+  const [only, another] = runs.filter(({ job }) => job.jobName === run.job.jobName);
+  const isUnnamed = run.report.name === '' || only?.report.name === '';
+  return another === undefined && isUnnamed ? only : undefined;
 }
 
 function isOfSame(

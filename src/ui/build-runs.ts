@@ -3,7 +3,7 @@ import type { BuildStore } from '../builds/store';
 import { isFailure } from '../http/failure';
 import type { Failure } from '../http/failure';
 import type { CollectionRun, DefinitionCheck, JobRef, JobResults, UnreadReport } from '../results/model';
-import { replacedJobs, reportJobs } from './report-jobs';
+import { jobRef, replacedJobs, reportJobs } from './report-jobs';
 
 /** What the jobs of a build have left of Postman. */
 export interface BuildRuns {
@@ -220,22 +220,6 @@ export function createBuildRuns(
       if (answers !== undefined)
         known.set(buildId, new Map([...answers].filter(([, asked]) => !hasFailed(asked))));
       triedWorkflows.delete(buildId);
-    },
-  };
-}
-
-/** How `job` of `build` is named to who reads its results. */
-export function jobRef(build: Build, job: BuildJob): JobRef {
-  return {
-    host: build.project.host,
-    slug: build.project.slug,
-    jobId: job.id,
-    jobName: job.name,
-    jobNumber: job.number ?? 0,
-    build: {
-      number: build.number,
-      ...(build.ref === undefined ? {} : { ref: build.ref.name }),
-      ...(build.revision === undefined ? {} : { revision: build.revision }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Build, BuildJob, BuildWorkflow } from '../builds/model';
+import type { JobRef } from '../results/model';
 
 /**
  * Jobs that ended and so may have left reports, since only some can be asked: those first of which the configuration
@@ -41,4 +42,20 @@ const ENDED: ReadonlySet<string> = new Set(['success', 'failed', 'canceled', 'er
 /** Its name says that it runs one of Postman's tools. */
 export function namesPostman(job: BuildJob): boolean {
   return /postman|newman/i.test(job.name);
+}
+
+/** How `job` of `build` is named to who reads its results. */
+export function jobRef(build: Build, job: BuildJob): JobRef {
+  return {
+    host: build.project.host,
+    slug: build.project.slug,
+    jobId: job.id,
+    jobName: job.name,
+    jobNumber: job.number ?? 0,
+    build: {
+      number: build.number,
+      ...(build.ref === undefined ? {} : { ref: build.ref.name }),
+      ...(build.revision === undefined ? {} : { revision: build.revision }),
+    },
+  };
 }

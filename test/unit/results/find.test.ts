@@ -309,6 +309,36 @@ describe('run finder', () => {
     assert.equal((await finder.resultsOf(JOB)).runs.length, 1);
   });
 
+  it('keeps in memory what has room there, and at least what was asked for last', async () => {
+    const asked: number[] = [];
+    const of = async (requests: number): Promise<readonly number[]> => {
+      asked.length = 0;
+      const service = circleci({ 'postman-cli-reports/a.json': report('A') });
+      const results = await finderFor(service).resultsOf(JOB);
+      const finder = createRunFinder({
+        clientFor: () => service.client,
+        patterns: () => PATTERNS,
+        cache: {
+          get({ jobNumber }) {
+            asked.push(jobNumber);
+            const runs = results.runs.map((run) => ({
+              ...run,
+              report: { ...run.report, totals: { ...run.report.totals, requests } },
+            }));
+            return Promise.resolve({ ...results, runs });
+          },
+          put: () => Promise.resolve(),
+          clear: () => Promise.resolve(),
+        },
+      });
+      for (const jobNumber of [1, 2, 2, 1]) await finder.resultsOf({ ...JOB, jobNumber });
+      return [...asked];
+    };
+    assert.deepEqual(await of(10), [1, 2]);
+    assert.deepEqual(await of(200_000), [1, 2, 1]);
+    assert.deepEqual(await of(400_000), [1, 2, 1]);
+  });
+
   it('keeps nothing on disk of what was read while its project was forgotten', async () => {
     const service = circleci({ 'postman-cli-reports/a.json': report('A') });
     const kept: number[] = [];

@@ -37,4 +37,13 @@ describe('the run of the same collection in another build', () => {
     assert.equal(sameCollectionRun(aRun({}, { path: 'b.json', jobId: 'before' }), [first, second]), second);
     assert.equal(sameCollectionRun(aRun({}, { path: 'c.json', jobId: 'before' }), [first, second]), first);
   });
+
+  it('is the only one of its job where one of the two names no collection', () => {
+    const unnamed = aRun({ name: '' });
+    const named = aRun({ name: 'Orders' });
+    assert.equal(sameCollectionRun(named, [unnamed]), unnamed);
+    assert.equal(sameCollectionRun(unnamed, [named]), named);
+    assert.equal(sameCollectionRun(unnamed, [named, aRun({ name: 'Users' })]), undefined);
+    assert.equal(sameCollectionRun(named, [aRun({ name: '' }, { jobName: 'smoke-tests' })]), undefined);
+  });
 });
