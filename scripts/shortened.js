@@ -26,7 +26,8 @@ const shortened = {
       const { absWorkingDir = '' } = build.initialOptions;
       for (const output of Object.keys(metafile?.outputs ?? {})) {
         const file = path.resolve(absWorkingDir, output);
-        const { code = '' } = await terser.minify(fs.readFileSync(file, 'utf8'), OPTIONS);
+        const { code } = await terser.minify(fs.readFileSync(file, 'utf8'), OPTIONS);
+        if (code === undefined) throw new Error(`terser made nothing of ${output}.`);
         fs.writeFileSync(file, code);
       }
     });

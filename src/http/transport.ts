@@ -6,7 +6,7 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly json?: unknown;
-  /** Values in it that a failure never repeats, though the service may. */
+  /** Values in it, of 6 characters or more, that a failure never repeats, though the service may. */
   readonly secrets?: readonly string[];
   readonly signal?: AbortSignal;
   /** Whole call, body included; into a {@link sink} from piece to piece. Default 30 000 ms. */

@@ -15,7 +15,7 @@ import type { Tokens } from './tokens';
 
 export type ClientFor = (host: string) => CircleciClient;
 
-/** Every way out of the extension: all of them share one transport, with its limits. */
+/** Every way out of the extension. All of them share one transport with its limits, but those with a credential of their own. */
 export interface Clients {
   /** Sends the credential that belongs to an origin, and no other. */
   readonly transport: Transport;
@@ -71,7 +71,7 @@ export function createClients(options: ClientsOptions): Clients {
     ),
   );
   const budget = createBudget(() => settings.requestsPerMinute(), systemClock.now);
-  const rest = (ms: number) => new Promise<void>((done) => void systemClock.startTimer(ms, done));
+  const wait = (ms: number) => new Promise<void>((done) => void systemClock.startTimer(ms, done));
 
   const over =
     (way: Transport): ClientFor =>
@@ -88,7 +88,7 @@ export function createClients(options: ClientsOptions): Clients {
     transportWith,
     clientFor,
     clientWith: (host, token) => over(transportWith(credentialOf(CIRCLECI_RULE, host, token)))(host),
-    patientClientFor: over(withPatience(transport, budget, rest)),
+    patientClientFor: over(withPatience(transport, budget, wait)),
     buildsClientFor: named(clientFor),
     backgroundBuildsClientFor: named(over(withBudget(transport, budget))),
     budget,

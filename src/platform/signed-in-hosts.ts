@@ -49,7 +49,8 @@ export function createSignedInHosts(
         for (const host of new Set([...all(), ...shared])) {
           const isKnown = all().includes(host);
           const isHeld = await hasToken(host);
-          // One that is shared had a token once; the token of any other may be on its way.
+          // One that is shared had a token once, and stays shared without it, so that other profiles learn that it has gone;
+          // the token of any other may be on its way.
           if (isHeld !== isKnown && shared.has(host)) {
             await (isHeld ? add : remove)(host);
             isNews = true;

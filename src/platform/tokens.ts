@@ -109,6 +109,8 @@ export function createTokens(options: TokensOptions): Tokens {
         await hosts.learn();
       } catch {
         inMemory.set(host, token);
+        // Another window may have looked for the token meanwhile, in vain.
+        await hosts.add(host);
         const isNew = logOnce(
           'The secret storage of this system took no token: it is kept until the window closes.',
         );

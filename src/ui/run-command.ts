@@ -31,20 +31,24 @@ export async function runCommand<Parts extends CommandParts>(
   handler: (app: Parts, row: Row | undefined, arg?: unknown) => Promise<void>,
   arg: unknown,
 ): Promise<void> {
+  const unawaited = (message: Promise<void>): void =>
+    void message.catch((error: unknown) => app.log.error(`${name}: what its message offers failed`, error));
   // Keybindings and other extensions may pass anything.
   const row = arg instanceof Node ? arg.row : undefined;
   try {
-    if (row?.link !== undefined && isUnlinked(app, row.link)) return void sayUnlinked(row.link);
+    if (row?.link !== undefined && isUnlinked(app, row.link)) return unawaited(sayUnlinked(row.link));
     await handler(app, row, arg);
   } catch (error) {
     if (isFailure(error, 'cancelled')) return;
     if (isFailure(error)) {
       app.log.warn(`${name}: ${error.message}`);
       const words = failureWords(error);
-      void offer(words.sentence, words.help, arg);
+      unawaited(offer(words.sentence, words.help, arg));
     } else {
       app.log.error(`${name} failed`, error);
-      void offer(vscode.l10n.t('Something went wrong here. The output says more.'), helps.showOutput(), arg);
+      unawaited(
+        offer(vscode.l10n.t('Something went wrong here. The output says more.'), helps.showOutput(), arg),
+      );
     }
   }
 }

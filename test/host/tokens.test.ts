@@ -100,6 +100,8 @@ describe('a token that another window stores or forgets', () => {
     let heard = 0;
     tokens.onDidChange(() => (heard += 1));
     changed.fire({ key: `postman.key:${HOST}` });
+    await new Promise((done) => setTimeout(done, 50));
+    assert.equal(heard, 0);
     changed.fire({ key: `circleci.token:${HOST}` });
     await until(
       'the change',

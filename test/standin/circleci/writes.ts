@@ -150,7 +150,7 @@ function approve(context: RouteContext): Answer {
   return message(202, 'Accepted.');
 }
 
-/** Of a workflow that was never run here nothing can be run: what waited for the approval is over at once. */
+/** Of a workflow that was never run here nothing can be run: what waited is over at once, up to the next approval. */
 function approveRecorded(
   { scene, params }: RouteContext,
   workflow: StoredWorkflow,
@@ -161,6 +161,10 @@ function approveRecorded(
   approval.status = 'success';
   approval.stoppedAt = now;
   for (const job of workflow.jobs.filter(({ status }) => status === 'blocked')) {
+    if (job.type === 'approval') {
+      job.status = 'on_hold';
+      return;
+    }
     job.status = 'success';
     job.number ??= scene.nextJobNumber(slug);
     job.queuedAt ??= now;
