@@ -1,7 +1,7 @@
-import type { RunReport } from './model';
+import type { AssertionStatus, RunReport } from './model';
 import { comparedOf, namingOf, outcomesOf, type Naming, type Outcome } from './outcomes';
 import type { Compared, Listed, RunChanges, Slower } from './over-builds-model';
-import { leavesDoubt } from './verdict';
+import { tellsAll } from './verdict';
 
 /** A request is called slower if it takes longer by more than so much of its former time, and by so many ms: less is noise. */
 export const SLOWER_SHARE = 0.5;
@@ -18,26 +18,41 @@ export function listed<T>(items: readonly T[]): Listed<T> {
 export function compareRuns(before: RunReport, now: RunReport): Omit<RunChanges, 'since'> {
   const naming = namingOf([before, now]);
   const [old, current] = [outcomesOf(before, naming), outcomesOf(now, naming)];
-  const isPartial = [before, now].some(({ notes }) => notes.some(leavesDoubt));
-  const turned = (to: Outcome['status']): readonly Compared[] =>
-    [...current].flatMap(([key, { of, status }]) => {
-      const was = old.get(key)?.status;
-      return was !== undefined && was !== status && status === to ? [of] : [];
-    });
+  const [wasTold, isTold] = [tellsAll(before), tellsAll(now)];
+  const isPartial = !wasTold || !isTold;
+  // What was or is skipped neither failed nor passed.
+  const turned = (from: AssertionStatus, to: AssertionStatus): readonly Compared[] =>
+    [...current].flatMap(([key, { of, status }]) =>
+      status === to && old.get(key)?.status === from ? [of] : [],
+    );
   return {
-    newlyFailing: listed(turned('failed')),
-    fixed: listed(turned('passed')),
-    added: listed(isPartial ? [] : onlyIn(current, old)),
+    newlyFailing: listed(wasTold ? turned('passed', 'failed') : []),
+    fixed: listed(isTold ? turned('failed', 'passed') : []),
+    added: listed(isPartial ? [] : onlyIn(current, old, failingIn(current))),
     gone: listed(isPartial ? [] : onlyIn(old, current)),
     slower: listed(slower(before, now, naming)),
     isPartial,
   };
 }
 
-/** What `one` has and `other` has not. Of a request that is missing as a whole, its assertions go without saying. */
-function onlyIn(one: ReadonlyMap<string, Outcome>, other: ReadonlyMap<string, Outcome>): readonly Compared[] {
-  return [...one].flatMap(([key, { of, requestKey }]) =>
-    !other.has(key) && (key === requestKey || other.has(requestKey)) ? [of] : [],
+type Outcomes = ReadonlyMap<string, Outcome>;
+
+/**
+ * What `one` has and `other` has not. Of a request that is missing as a whole, its assertions go without saying.
+ *
+ * @param failing what is to be called so
+ */
+function onlyIn(one: Outcomes, other: Outcomes, failing?: ReadonlySet<string>): readonly Compared[] {
+  return [...one].flatMap(([key, { of, requestKey, status }]) => {
+    const isOwn = status !== 'skipped' && !other.has(key) && (key === requestKey || other.has(requestKey));
+    return isOwn ? [{ ...of, ...(failing?.has(key) ? { isFailing: true as const } : {}) }] : [];
+  });
+}
+
+/** The assertions that fail, and the requests that do or have such an assertion. */
+function failingIn(outcomes: Outcomes): ReadonlySet<string> {
+  return new Set(
+    [...outcomes].flatMap(([key, { requestKey, status }]) => (status === 'failed' ? [key, requestKey] : [])),
   );
 }
 

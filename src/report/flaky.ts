@@ -1,6 +1,7 @@
 import type { BuildName, RunReport } from './model';
 import { namingOf, outcomesOf, type Outcome } from './outcomes';
 import type { FlakyAssertion } from './over-builds-model';
+import { tellsAll } from './verdict';
 
 /** A run of the collection in a build. */
 export interface RunOfBuild {
@@ -27,11 +28,21 @@ function hasFailures({ report: { totals } }: RunOfBuild): boolean {
 
 function flips(revision: string, runs: readonly RunOfBuild[]): readonly FlakyAssertion[] {
   const naming = namingOf(runs.map(({ report }) => report));
-  const told = runs.map(({ build, report }) => ({ build, outcomes: outcomesOf(report, naming) }));
+  const told = runs.map(({ build, report }) => ({
+    build,
+    isWhole: tellsAll(report),
+    outcomes: outcomesOf(report, naming),
+  }));
   const all = new Map<string, Outcome>(told.flatMap(({ outcomes }) => [...outcomes]));
   return [...all].flatMap(([key, { of }]) => {
     const builds = (status: Outcome['status']): readonly number[] =>
-      told.filter(({ outcomes }) => outcomes.get(key)?.status === status).map(({ build }) => build.number);
+      told
+        .filter(
+          ({ isWhole, outcomes }) =>
+            // What passed in a part of a run may have failed in the rest of it.
+            (isWhole || status === 'failed') && outcomes.get(key)?.status === status,
+        )
+        .map(({ build }) => build.number);
     const [passedIn, failedIn] = [builds('passed'), builds('failed')];
     return passedIn.length > 0 && failedIn.length > 0 ? [{ ...of, revision, passedIn, failedIn }] : [];
   });

@@ -6,8 +6,8 @@ export interface Outcome {
   readonly of: Compared;
   /** What its request is called in the same map. */
   readonly requestKey: string;
-  /** Failed in any of them is failed. A skipped one has no outcome. */
-  readonly status: Exclude<AssertionStatus, 'skipped'>;
+  /** Failed in any of them is failed; skipped in all of them, skipped. */
+  readonly status: AssertionStatus;
 }
 
 /** What names a request in each of several reports. */
@@ -30,15 +30,15 @@ export function outcomesOf(report: RunReport, naming: Naming): ReadonlyMap<strin
   for (const request of report.requests) {
     const of = comparedOf(request);
     const requestKey = naming(request);
-    const add = (key: string, status: Outcome['status'], assertion?: string): void => {
+    const add = (key: string, status: AssertionStatus, assertion?: string): void => {
       const known = outcomes.get(key)?.status;
-      if (known === 'failed' || known === status) return;
+      if (known === 'failed' || known === status || (known === 'passed' && status === 'skipped')) return;
       outcomes.set(key, { of: assertion === undefined ? of : { ...of, assertion }, requestKey, status });
     };
     add(requestKey, request.errors.length > 0 ? 'failed' : 'passed');
     for (const { name, status } of request.assertions) {
       // A naming is JSON on one line: what follows a line break is the assertion's.
-      if (status !== 'skipped') add(`${requestKey}\n${name}`, status, name);
+      add(`${requestKey}\n${name}`, status, name);
     }
   }
   return outcomes;

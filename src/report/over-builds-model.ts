@@ -28,7 +28,7 @@ export interface PastRun {
   readonly passed: number;
   readonly failed: number;
   readonly errors: number;
-  /** Between 0 and 1; absent where no assertion was checked. */
+  /** Share of what was checked, errors among it, between 0 and 1; absent where nothing was, or not all of it is told. */
   readonly passRate?: number;
   /** Sum of the response times. */
   readonly totalMs?: number;
@@ -46,6 +46,8 @@ export interface Compared {
   readonly request: string;
   readonly folder?: string;
   readonly assertion?: string;
+  /** Of what is new: it fails. */
+  readonly isFailing?: true;
 }
 
 export interface Slower extends Compared {
@@ -61,7 +63,7 @@ export interface RunChanges extends Readonly<Record<ChangeKind, Listed<Compared>
   /** Number of the build that it was compared with. */
   readonly since: number;
   readonly slower: Listed<Slower>;
-  /** One of the two reports does not tell all: what only one of them has means nothing, and is left out. */
+  /** One of the two reports does not tell all, or neither: changes that they cannot prove are left out. */
   readonly isPartial: boolean;
 }
 

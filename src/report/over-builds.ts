@@ -1,7 +1,7 @@
 import { compareRuns, listed } from './compare-runs';
 import { flakyAssertions, type RunOfBuild } from './flaky';
 import type { OverBuilds, PastRun } from './over-builds-model';
-import { verdictOf } from './verdict';
+import { tellsAll, verdictOf } from './verdict';
 
 /** A run among those of its collection. */
 export interface TracedRun extends RunOfBuild {
@@ -37,13 +37,14 @@ export function pastRuns(runs: readonly TracedRun[]): readonly PastRun[] {
 function pastRun({ build, report }: TracedRun): PastRun {
   const { assertions, errors, responseTotalMs, averageResponseMs } = report.totals;
   const { passed, failed } = assertions;
+  const checked = passed + failed + errors;
   return {
     build: build.number,
     verdict: verdictOf(report),
     passed,
     failed,
     errors,
-    ...(passed + failed === 0 ? {} : { passRate: passed / (passed + failed) }),
+    ...(checked > 0 && tellsAll(report) ? { passRate: passed / checked } : {}),
     ...(responseTotalMs === undefined ? {} : { totalMs: responseTotalMs }),
     ...(averageResponseMs === undefined ? {} : { averageMs: averageResponseMs }),
   };

@@ -58,8 +58,8 @@ export const ENGLISH = {
   timesOfOnce: 'The time of each request, slowest first',
   timesLegend: 'Shortest, average and longest of each request, slowest first',
   overBuilds: 'Over builds',
-  overBuildsReading:
-    'Looking into earlier builds of this branch: {0} so far, with {1} runs of this collection.',
+  overBuildsReading: 'Looking into earlier builds of this branch: {0} so far. Runs of this collection: {1}.',
+  overBuildsShown: '{0} runs shown.',
   overBuildsAlone:
     'Nothing to compare with: no run of this collection was found in the earlier builds of this branch that were looked into ({0}).',
   overBuildsUnread:
@@ -82,8 +82,9 @@ export const ENGLISH = {
   gone: 'Gone',
   slower: 'Slower by more than half',
   slowerFrom: '{0}, before {1}',
-  noChanges: 'No outcome changed, and no request is slower by more than half.',
-  changesPartial: 'One of the two reports does not tell all. What is new and what is gone is left out.',
+  noChanges:
+    'No outcome changed between passed and failed, and no request is slower by more than half, and at least 20 ms.',
+  changesPartial: 'One or both of the reports do not tell all. Changes that they cannot prove are left out.',
   changesUnnamed:
     'Runs that CircleCI’s test results alone tell of are in the charts, but not compared: these name requests otherwise.',
   flaky: 'Flaky: passed and failed at the same commit',

@@ -22,8 +22,22 @@ function meansFailure(note: ReportNote): boolean {
   );
 }
 
+/**
+ * Whether `report` tells of all that its run checked, with every failure. Of one that does not, its
+ * failures count, but what passed may have failed elsewhere, and what is missing may have been there.
+ */
+export function tellsAll({ notes }: Pick<RunReport, 'notes'>): boolean {
+  return !notes.some(
+    (note) =>
+      leavesDoubt(note) ||
+      note.kind === 'runError' ||
+      note.kind === 'failuresMissing' ||
+      note.kind === 'failuresNotPrinted',
+  );
+}
+
 /** What a report says of itself that leaves open whether it tells all. */
-export function leavesDoubt(note: ReportNote): boolean {
+function leavesDoubt(note: ReportNote): boolean {
   return (
     note.kind === 'itemsSkipped' ||
     note.kind === 'cut' ||

@@ -30,7 +30,7 @@ export function Changes({ history, state }: { readonly history: OverBuilds; read
       {changes !== undefined && (
         <>
           <h3>{fill(strings.since, changes.since)}</h3>
-          {all.every(({ total }) => total === 0) && <p>{strings.noChanges}</p>}
+          {!changes.isPartial && all.every(({ total }) => total === 0) && <p>{strings.noChanges}</p>}
           {CHANGE_KINDS.map((kind) => (
             <List key={kind} icon={ICON[kind]} label={strings[kind]} items={changes[kind]} state={state} />
           ))}
@@ -87,6 +87,11 @@ function List<T extends Compared>({
       <ul class="changes" aria-label={label}>
         {first.map((item, at) => (
           <li key={at}>
+            {item.isFailing && (
+              <>
+                <Icon name="failed" /> {strings.failed} ·{' '}
+              </>
+            )}
             {item.assertion !== undefined && (
               <>
                 <Name text={item.assertion} instead={strings.unnamedAssertion} /> ·{' '}

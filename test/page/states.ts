@@ -66,7 +66,7 @@ const LATER = aReport([
     name: 'List users',
     folder: 'Users',
     responseMs: 90,
-    assertions: [passed('status is 200'), passed('new')],
+    assertions: [passed('status is 200'), passed('new'), failed('newer')],
   },
   { name: 'Create user', responseMs: 1500, assertions: [failed('id is 8'), passed('has a name')] },
 ]);

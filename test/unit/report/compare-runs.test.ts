@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { compareRuns, SLOWER_MS, SLOWER_SHARE } from '../../../src/report/compare-runs';
-import type { RequestResult, RunReport } from '../../../src/report/model';
+import type { ReportNote, RequestResult, RunReport } from '../../../src/report/model';
+import { ENGLISH } from '../../../src/report/strings';
 import { aReport, failed, passed, skipped } from './builders';
 
 const compare = (before: readonly Partial<RequestResult>[], now: readonly Partial<RequestResult>[]) =>
@@ -84,13 +85,24 @@ describe('two runs of one collection', () => {
     assert.deepEqual(fixed, NOTHING);
   });
 
-  it('never call an assertion fixed that was skipped: it is gone', () => {
-    const { fixed, gone } = compare(
-      [{ assertions: [failed('status')] }],
-      [{ assertions: [skipped('status')] }],
-    );
-    assert.deepEqual(fixed, NOTHING);
-    assert.deepEqual(gone.first, [{ request: 'List users', assertion: 'status' }]);
+  it('tell nothing of an assertion that one of them skipped: it is neither fixed nor gone, nor new', () => {
+    for (const other of [[passed('a')], [failed('a')], [skipped('a')], []]) {
+      for (const [before, now] of [
+        [other, [skipped('a')]],
+        [[skipped('a')], other],
+      ]) {
+        const { isPartial, ...kinds } = compare([{ assertions: before ?? [] }], [{ assertions: now ?? [] }]);
+        assert.equal(isPartial, false);
+        for (const [kind, list] of Object.entries(kinds)) assert.deepEqual(list, NOTHING, kind);
+      }
+    }
+  });
+
+  it('take an assertion that was skipped in some iterations for what it was in the others', () => {
+    const twice = (assertion: typeof skipped) =>
+      [assertion, skipped].map((status, iteration) => ({ iteration, assertions: [status('a')] }));
+    assert.equal(compare(twice(passed), twice(failed)).newlyFailing.total, 1);
+    assert.equal(compare(twice(passed).reverse(), twice(failed).reverse()).newlyFailing.total, 1);
   });
 
   it('name a request that is new or gone once, without its assertions', () => {
@@ -98,18 +110,51 @@ describe('two runs of one collection', () => {
       [{ name: 'Old', assertions: [passed('a')] }, { assertions: [passed('a')] }],
       [{ assertions: [passed('a'), passed('b')] }, { name: 'New', assertions: [passed('a'), failed('b')] }],
     );
-    assert.deepEqual(changes.added.first, [{ request: 'List users', assertion: 'b' }, { request: 'New' }]);
+    assert.deepEqual(changes.added.first, [
+      { request: 'List users', assertion: 'b' },
+      { request: 'New', isFailing: true },
+    ]);
     assert.deepEqual(changes.gone.first, [{ request: 'Old' }]);
   });
 
-  it('leave out what is new and gone where a report does not tell all', () => {
-    const before = aReport([{ assertions: [passed('a')] }], { notes: [{ kind: 'cut' }] });
-    const now = aReport([{ assertions: [failed('a'), passed('b')] }]);
-    const { added, newlyFailing, isPartial } = compareRuns(before, now);
-    assert.equal(isPartial, true);
-    assert.deepEqual(added, NOTHING);
-    assert.equal(newlyFailing.total, 1);
+  it('tell of what is new whether it fails, and of what is gone not', () => {
+    const errors = [{ source: 'request', name: 'Error', message: 'refused' }] as const;
+    const one = [{ assertions: [passed('a')] }];
+    const other = [{ assertions: [passed('a'), failed('b'), passed('c')] }, { name: 'Unsent', errors }];
+    assert.deepEqual(compare(one, other).added.first, [
+      { request: 'List users', assertion: 'b', isFailing: true },
+      { request: 'List users', assertion: 'c' },
+      { request: 'Unsent', isFailing: true },
+    ]);
+    assert.equal(
+      compare(other, one).gone.first.some((item) => 'isFailing' in item),
+      false,
+    );
   });
+
+  const partial: readonly ReportNote[] = [
+    { kind: 'cut' },
+    { kind: 'itemsSkipped', count: 1 },
+    { kind: 'runError', message: 'boom' },
+    { kind: 'failuresMissing', count: 1 },
+    { kind: 'failuresNotPrinted', count: 1 },
+    { kind: 'iterationsFolded', outcomesUnknown: 1 },
+  ];
+  for (const note of partial) {
+    it(`leave out what a report cannot prove that does not tell all: ${note.kind}`, () => {
+      const one = [{ assertions: [passed('a'), failed('b'), passed('old')] }];
+      const other = [{ assertions: [failed('a'), passed('b'), passed('new')] }];
+      const kinds = (before: RunReport, now: RunReport) => {
+        const { newlyFailing, fixed, added, gone, isPartial } = compareRuns(before, now);
+        return [newlyFailing.total, fixed.total, added.total, gone.total, isPartial];
+      };
+      const part = { notes: [note] };
+      assert.deepEqual(kinds(aReport(one), aReport(other)), [1, 1, 1, 1, false]);
+      assert.deepEqual(kinds(aReport(one, part), aReport(other)), [0, 1, 0, 0, true]);
+      assert.deepEqual(kinds(aReport(one), aReport(other, part)), [1, 0, 0, 0, true]);
+      assert.deepEqual(kinds(aReport(one, part), aReport(other, part)), [0, 0, 0, 0, true]);
+    });
+  }
 
   it('know requests by name alone where one of the formats has no folders or methods', () => {
     const { added, gone } = compare([{ folder: 'users', method: 'GET' }], [{}]);
@@ -136,6 +181,7 @@ describe('two runs of one collection', () => {
     ]);
     assert.deepEqual(slower([1], [SLOWER_MS]), NOTHING);
     assert.equal(slower([1], [SLOWER_MS + 1]).total, 1);
+    assert.ok(ENGLISH.noChanges.includes(`at least ${SLOWER_MS} ms`), 'and the words say so');
   });
 
   it('list no more than anybody reads, and count all', () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { flakyAssertions } from '../../../src/report/flaky';
-import type { AssertionResult } from '../../../src/report/model';
+import type { AssertionResult, RunReport } from '../../../src/report/model';
 import { overBuilds, type TracedRun } from '../../../src/report/over-builds';
+import { readTestResults } from '../../../src/results/test-results';
 import { aReport, failed, passed, skipped } from './builders';
 
 const run = (
@@ -49,6 +50,40 @@ describe('the runs of a collection over builds', () => {
     assert.deepEqual(point, { build: 1, verdict: 'passed', passed: 0, failed: 0, errors: 0 });
   });
 
+  const rateOf = (report: RunReport) => overBuilds([run(1, 'a', [], { report })]).runs[0]?.passRate;
+
+  it('have no pass rate where the report leaves out what passed or what failed', () => {
+    const assertions = [passed('a'), failed('b')];
+    assert.equal(rateOf(aReport([{ assertions }], { notes: [{ kind: 'skippedLookPassed' }] })), 0.5);
+    for (const note of [
+      { kind: 'cut' },
+      { kind: 'failuresMissing', count: 1 },
+      { kind: 'runError', message: 'boom' },
+      { kind: 'totalsDisagree', what: 'failed', stated: 1, counted: 0 },
+    ] as const) {
+      for (const all of [assertions, [passed('a')]]) {
+        assert.equal(rateOf(aReport([{ assertions: all }], { notes: [note] })), undefined, note.kind);
+      }
+    }
+  });
+
+  it('have none of test results that may hide failures of an iteration', () => {
+    const tests = (['success', 'failure'] as const).map((result) => ({
+      classname: 'UsersListUsers',
+      name: result,
+      result,
+    }));
+    const untrusted = readTestResults(tests, false);
+    assert.equal(untrusted && rateOf(untrusted), undefined);
+    assert.equal(untrusted?.totals.assertions.failed, 1);
+  });
+
+  it('did not all pass where the only failures are errors', () => {
+    const errors = [{ source: 'testScript', name: 'TypeError', message: 'x is null' }] as const;
+    assert.equal(rateOf(aReport([{ assertions: [passed('a'), passed('b'), passed('c')], errors }])), 0.75);
+    assert.equal(rateOf(aReport([{ errors }])), 0);
+  });
+
   it('are compared with the one right before', () => {
     const { changes } = overBuilds([
       run(3, 'c', [failed('a')]),
@@ -82,6 +117,18 @@ describe('a flaky assertion', () => {
     assert.deepEqual(found, [
       { request: 'List users', assertion: 'a', revision: 'same', passedIn: [4, 2], failedIn: [3] },
     ]);
+  });
+
+  it('passed only where a report that tells all says so', () => {
+    const found = (passes: Partial<RunReport>, fails: Partial<RunReport> = {}) =>
+      flakyAssertions([
+        run(2, 'same', [], { report: aReport([{ assertions: [passed('a')] }], passes) }),
+        run(1, 'same', [], { report: aReport([{ assertions: [failed('a')] }], fails) }),
+      ]).length;
+    assert.equal(found({}), 1);
+    assert.equal(found({}, { notes: [{ kind: 'cut' }] }), 1);
+    assert.equal(found({ notes: [{ kind: 'cut' }] }), 0);
+    assert.equal(found({ notes: [{ kind: 'failuresMissing', count: 1 }] }), 0);
   });
 
   it('is none between commits, nor where the commit is not known', () => {
