@@ -61,11 +61,10 @@ export const ENGLISH = {
   overBuildsReading: 'Looking into earlier builds of this branch: {0} so far. Runs of this collection: {1}.',
   overBuildsShown: '{0} runs shown.',
   overBuildsAlone:
-    'Nothing to compare with: no run of this collection was found in the earlier builds of this branch that were looked into ({0}).',
-  overBuildsUnread:
-    'Earlier builds that could not be read now: {0}. To try again, close this section and open it.',
+    'No earlier run of this collection was found. Builds of this branch that were looked into: {0}.',
+  overBuildsUnread: 'Earlier builds that could not be read now: {0}. To try again, reopen this section.',
   overBuildsUntold:
-    'Earlier builds of this branch that tell of no run of this collection in this job: {0}. CircleCI keeps artifacts for a limited time.',
+    'Earlier builds that tell of no run of this collection in this job: {0}. CircleCI keeps artifacts for a limited time.',
   overBuildsOlder: 'Builds before build {0} were not looked into.',
   overBuildsNoBranch: 'Only builds of a branch are compared.',
   overBuildsNotLinked: 'The project of this run is not linked any more.',
@@ -86,7 +85,7 @@ export const ENGLISH = {
     'No outcome changed between passed and failed, and no request is slower by more than half, and at least 20 ms.',
   changesPartial: 'One or both of the reports do not tell all. Changes that they cannot prove are left out.',
   changesUnnamed:
-    'Runs that CircleCI’s test results alone tell of are in the charts, but not compared: these name requests otherwise.',
+    'Runs that only CircleCI’s test results tell of are not compared: these name requests otherwise.',
   flaky: 'Flaky: passed and failed at the same commit',
   flakyIn: 'Commit {0}: passed in build {1}, failed in build {2}',
   furtherOnes: 'Further ones: {0}.',

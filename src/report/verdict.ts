@@ -27,13 +27,7 @@ function meansFailure(note: ReportNote): boolean {
  * failures count, but what passed may have failed elsewhere, and what is missing may have been there.
  */
 export function tellsAll({ notes }: Pick<RunReport, 'notes'>): boolean {
-  return !notes.some(
-    (note) =>
-      leavesDoubt(note) ||
-      note.kind === 'runError' ||
-      note.kind === 'failuresMissing' ||
-      note.kind === 'failuresNotPrinted',
-  );
+  return !notes.some((note) => leavesDoubt(note) || meansFailure(note) || note.kind === 'failuresNotPrinted');
 }
 
 /** What a report says of itself that leaves open whether it tells all. */

@@ -42,24 +42,30 @@ function Shown({ history, state }: { readonly history: History; readonly state: 
   const { strings, locale } = state;
   const { runs, isReading, looked, unread, untold, trouble } = history;
   const count = (value: number): string => value.toLocaleString(locale);
-  const isAlone = !isReading && runs.length < 2 && trouble === undefined;
+  const areSeveral = runs.length > 1;
   return (
     <div class="over-builds">
       <p role="status" class="quiet">
-        {isReading && fill(strings.overBuildsReading, count(looked), count(runs.length - 1))}
-        {isAlone && fill(strings.overBuildsAlone, count(looked))}
-        {!isReading && runs.length > 1 && fill(strings.overBuildsShown, count(runs.length))}
+        {isReading
+          ? fill(strings.overBuildsReading, count(looked), count(runs.length - 1))
+          : areSeveral
+            ? fill(strings.overBuildsShown, count(runs.length))
+            : trouble === undefined && fill(strings.overBuildsAlone, count(looked))}
       </p>
       {trouble !== undefined && <p role="alert">{trouble}</p>}
-      {runs.length > 1 && (
+      {areSeveral && (
         // Not around the line above, which is to be heard: a screen reader may hold back all that is busy.
         <div aria-busy={isReading}>
           <Trends runs={runs} state={state} />
         </div>
       )}
-      {!isReading && runs.length > 1 && <Changes history={history} state={state} />}
-      {!isReading && unread > 0 && <p class="quiet">{fill(strings.overBuildsUnread, count(unread))}</p>}
-      {!isReading && untold > 0 && <p class="quiet">{fill(strings.overBuildsUntold, count(untold))}</p>}
+      {!isReading && (
+        <>
+          {areSeveral && <Changes history={history} state={state} />}
+          {unread > 0 && <p class="quiet">{fill(strings.overBuildsUnread, count(unread))}</p>}
+          {untold > 0 && <p class="quiet">{fill(strings.overBuildsUntold, count(untold))}</p>}
+        </>
+      )}
     </div>
   );
 }
