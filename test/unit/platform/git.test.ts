@@ -9,8 +9,8 @@ import { onDidMove } from '../../../src/platform/git-moves';
 
 const ORIGIN = 'git@github.com:acme/orders-api.git';
 const FILES: Readonly<Record<string, string>> = {
-  '/work/orders/.git/HEAD': 'ref: refs/heads/from-files\n',
-  '/work/orders/.git/config': `[remote "origin"]\n\turl = ${ORIGIN}\n`,
+  '/home/ada/orders/.git/HEAD': 'ref: refs/heads/from-files\n',
+  '/home/ada/orders/.git/config': `[remote "origin"]\n\turl = ${ORIGIN}\n`,
 };
 
 const uri = (path: string) => ({ scheme: 'file', path, toString: () => path });
@@ -29,7 +29,7 @@ function aRepository(head?: Head) {
   const remotes = [{ name: 'origin', fetchUrl: ORIGIN }];
   const state = { HEAD: head, remotes: head === undefined ? [] : remotes, onDidChange: changed.event };
   return {
-    rootUri: uri('/work/orders'),
+    rootUri: uri('/home/ada/orders'),
     state,
     becomes(now: Head) {
       Object.assign(state, { HEAD: now, remotes });
@@ -63,7 +63,7 @@ function aWindow({ isThere = true, state = 'initialized', repositories = [] as R
     getExtension: () => (isInstalled ? extension : undefined),
     onDidChange: extensionsChanged.event,
   });
-  Object.assign(vscode.workspace, { workspaceFolders: [{ uri: uri('/work/orders') }] });
+  Object.assign(vscode.workspace, { workspaceFolders: [{ uri: uri('/home/ada/orders') }] });
   Object.assign(vscode.Uri, {
     joinPath: (base: { readonly path: string }, ...parts: readonly string[]) =>
       uri(posix.join(base.path, ...parts)),
