@@ -14,6 +14,9 @@ class CountsReporter extends Mocha.reporters.Spec {
     if (file === undefined) return;
     const failures: string[] = [];
     runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Runnable, error: unknown) => {
+      // What is thrown outside a test, in a process of `--parallel`, comes without them, and `spec` would fail at that.
+      if (!Reflect.has(test, 'titlePath'))
+        Object.assign(test, { titlePath: () => [test.title], fullTitle: () => test.title });
       failures.push(`${test.fullTitle()}\n${traceOf(error)}`);
     });
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -54,7 +54,8 @@ export function startGroup(
   options: { readonly env: NodeJS.ProcessEnv; readonly log: string },
 ): Group {
   endWithUs();
-  const log = createWriteStream(options.log, { flags: 'a' });
+  // Open before it is needed: one that opens later fails where its folder has gone by then, and nobody hears of that.
+  const log = createWriteStream(options.log, { fd: openSync(options.log, 'a') });
   const child = spawn(command, args, { env: options.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   groups.add(child);
   child.stdout.pipe(log, { end: false });
