@@ -157,6 +157,7 @@ function builds({ outdir, production }) {
     target: ['chrome128', 'safari17'],
     jsx: /** @type {const} */ ('automatic'),
     jsxImportSource: 'preact',
+    plugins: production ? [shortened] : [],
     sourcemap: production ? false : /** @type {const} */ ('inline'),
   }));
   return [...inHost, ...inBrowser];

@@ -147,9 +147,10 @@ function plainEntries(entries, shared) {
 /**
  * Leaves out of libraries what is never reached:
  *
- * - Of YAML the part that writes it: what is inserted into a config is our own text. Reading comes upon that part for one
- *   thing alone, a collection that is a key, whose name is its JSON then.
- * - Of node-fetch the reader of answers that are forms, and of addresses that hold their own data: none is asked for.
+ * - Of YAML the part that writes it, and that makes nodes of values: what is inserted into a config is our own text. Reading
+ *   comes upon that part for one thing alone, a collection that is a key, whose name is its JSON then.
+ * - Of node-fetch the reader of answers that are forms, and of addresses that hold their own data: none is asked for. And
+ *   how much of a page's address a request tells: it is sent by no page.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -165,9 +166,29 @@ const withoutUnused = {
         export { asJson as stringify, asJson as stringifyCollection, asJson as stringifyDocument,
           asJson as stringifyPair, asJson as stringifyString };`,
     }));
+    // A schema that nobody names.
+    build.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]schema[\\/]json[\\/]schema\.js$/ }, () => ({
+      contents: 'export const schema = undefined;',
+    }));
     // A walk that nobody goes, which would be kept for the properties that it gives itself.
     build.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]parse[\\/]cst-visit\.js$/ }, () => ({
       contents: 'export const visit = undefined;',
+    }));
+    build.onLoad(
+      { filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]doc[\\/](?:anchors|createNode)\.js$/ },
+      () => ({
+        contents: `
+        const none = () => { throw new TypeError('Nodes are read, not made.'); };
+        export { none as anchorIsValid, none as anchorNames, none as createNode, none as createNodeAnchors,
+          none as findNewAnchor };`,
+      }),
+    );
+    build.onLoad({ filter: /[\\/]node-fetch[\\/]src[\\/]utils[\\/]referrer\.js$/ }, () => ({
+      contents: `
+        export const DEFAULT_REFERRER_POLICY = 'no-referrer';
+        export const determineRequestsReferrer = () => 'no-referrer';
+        export const parseReferrerPolicyFromHeader = () => '';
+        export const validateReferrerPolicy = (policy) => policy;`,
     }));
     build.onLoad({ filter: /[\\/]node-fetch[\\/]src[\\/]utils[\\/]multipart-parser\.js$/ }, () => ({
       contents: "export const toFormData = () => Promise.reject(new TypeError('Forms are not read.'));",

@@ -1,10 +1,12 @@
 /**
- * What the bundles of the host that ship go through after esbuild, which minifies each statement where it stands: terser
- * also moves what is used once to where it is used. It makes them 2 % smaller.
+ * What the bundles that ship go through after esbuild, which minifies each statement where it stands: terser also moves
+ * what is used once to where it is used, and shortens the names of what libraries keep to themselves. It makes them 3 %
+ * smaller.
  */
 const fs = require('node:fs');
 const path = require('node:path');
 const terser = require('terser');
+const { privateNames } = require('./private-names.js');
 
 /** @type {import('terser').MinifyOptions} */
 const OPTIONS = {
@@ -24,9 +26,14 @@ const shortened = {
   setup(build) {
     build.onEnd(async ({ metafile }) => {
       const { absWorkingDir = '' } = build.initialOptions;
-      for (const output of Object.keys(metafile?.outputs ?? {})) {
+      for (const [output, { inputs }] of Object.entries(metafile?.outputs ?? {})) {
+        if (!output.endsWith('.js')) continue;
         const file = path.resolve(absWorkingDir, output);
-        const { code } = await terser.minify(fs.readFileSync(file, 'utf8'), OPTIONS);
+        const names = privateNames(Object.keys(inputs));
+        const { code } = await terser.minify(fs.readFileSync(file, 'utf8'), {
+          ...OPTIONS,
+          mangle: names.length > 0 ? { properties: { regex: new RegExp(`^(?:${names.join('|')})$`) } } : true,
+        });
         if (code === undefined) throw new Error(`terser made nothing of ${output}.`);
         fs.writeFileSync(file, code);
       }
