@@ -59,6 +59,31 @@ describe('messages of the report page', () => {
     );
   });
 
+  it('come as they were sent, each with what it needs, and nothing without that', () => {
+    const results = { tab: 'all', text: '', sort: 'run' };
+    const violations = { kind: 'all', severity: 'error', text: 'a', sort: 'rule' };
+    for (const needed of [
+      { type: 'ready' },
+      { type: 'retry' },
+      { type: 'action', action: 'copyMarkdown' },
+      { type: 'part', part: 0 },
+      { type: 'openPlace', index: 3 },
+      { type: 'values', index: 0 },
+      { type: 'overBuilds', isOpen: false },
+      { type: 'lookAtResults', serial: 1, look: results },
+      { type: 'lookAtViolations', serial: 2, look: violations },
+      { type: 'rows', list: 'timings', serial: 0, from: 0, to: 200 },
+      { type: 'details', index: 7, from: 0 },
+    ]) {
+      const message = { version: 2, ...needed };
+      assert.deepEqual(parsePageMessage({ ...message, beside: 'it' }), message);
+      for (const name of Object.keys(message)) {
+        for (const wrong of [undefined, null, 'x', -1, {}])
+          assert.equal(parsePageMessage({ ...message, [name]: wrong }), undefined, `${needed.type} ${name}`);
+      }
+    }
+  });
+
   it('are dropped when they are anything else', () => {
     for (const other of [undefined, null, '', 1, [], {}, { type: 'ready' }]) {
       assert.equal(parsePageMessage(other), undefined);
