@@ -63,9 +63,10 @@ export class Workbench {
 
   /** Runs a command by its title in the palette, as `Category: Title`. */
   async run(title: string): Promise<void> {
+    // Of its whole text: what was typed is marked in longer titles too, in an element of its own.
     const row = this.page
       .locator('.quick-input-widget .monaco-list-row .label-name')
-      .getByText(title, { exact: true })
+      .filter({ hasText: new RegExp(`^${title.replaceAll(/[.()]/g, '\\$&')}$`) })
       .first();
     // Extensions' commands arrive after the built-in ones, and an open palette is not told of them.
     await until(
