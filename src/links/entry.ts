@@ -10,7 +10,8 @@ export type ReadEntry =
   | { readonly kind: 'link'; readonly link: LinkContent }
   | { readonly kind: 'problem'; readonly problem: LinkProblem['problem']; readonly value: string };
 
-const LONGEST_NICKNAME = 100;
+/** What is longer, in a settings file too, is cut. */
+export const LONGEST_NICKNAME = 100;
 const LONGEST_VALUE = 80;
 
 /** Reads one entry of `postmanCircleci.links`. A link without a host of its own belongs to `defaultHost`. */

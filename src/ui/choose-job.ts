@@ -40,7 +40,13 @@ export async function chooseJob(
   const choices = jobChoices(workflows, fits, Date.now());
   if (choices.length === 0) {
     // A build that came to nothing has none ever, and CircleCI says why.
-    void showInformation(found.build.finished ? (found.build.errors[0] ?? none()) : none());
+    const { finished, errors } = found.build;
+    const why = finished ? errors[0] : undefined;
+    void showInformation(
+      why === undefined
+        ? none()
+        : l10n.t('CircleCI said: {0}. No job of this build has run.', why.replace(/\.$/, '')),
+    );
     return undefined;
   }
   // Who asks for the log of a build that failed wants that of the job which made it fail.

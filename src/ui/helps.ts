@@ -9,7 +9,8 @@ export interface Help {
   readonly args?: readonly string[];
 }
 
-function ours(name: CommandName, title: string): Help {
+/** One of our own commands, which is given the row. */
+export function ours(name: CommandName, title: string): Help {
   return { command: `postmanCircleci.${name}`, title };
 }
 

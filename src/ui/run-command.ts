@@ -42,8 +42,8 @@ export async function runCommand<Parts extends CommandParts>(
     if (isFailure(error, 'cancelled')) return;
     if (isFailure(error)) {
       app.log.warn(`${name}: ${error.message}`);
-      const words = failureWords(error);
-      unawaited(offer(words.sentence, words.help, arg));
+      const { sentence, help } = failureWords(error);
+      unawaited(offer(sentence, help && tried(help, name), arg));
     } else {
       app.log.error(`${name} failed`, error);
       unawaited(
@@ -51,6 +51,11 @@ export async function runCommand<Parts extends CommandParts>(
       );
     }
   }
+}
+
+/** On a row, to try again is to read it again; in a message, to do again what failed. */
+function tried(help: Help, name: string): Help {
+  return help.command === helps.refresh().command ? { ...help, command: `postmanCircleci.${name}` } : help;
 }
 
 function isUnlinked({ links }: CommandParts, { host, slug }: Link): boolean {

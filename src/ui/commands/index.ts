@@ -38,6 +38,7 @@ import { showViolations } from './show-violations';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
 import { unlinkProject } from './unlink-project';
+import { inView } from '../in-view';
 import { whenTrusted } from '../trusted';
 
 export { createKeyRoom } from './config-keys';
@@ -48,16 +49,16 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   approveJob: whenTrusted(approveJob),
   cancelBuild: whenTrusted(cancelBuild),
   configurePostmanCli: whenTrusted(configurePostmanCli),
-  clearFilters,
+  clearFilters: inView(clearFilters),
   copyCommitSha,
   copyConfigPreview,
   copyLink,
   copyPostmanCliConfig,
   editLink,
   hidePassedRequests,
-  filterBuilds,
+  filterBuilds: inView(filterBuilds),
   linkProject,
-  loadMore,
+  loadMore: inView(loadMore),
   lookInOtherJobs,
   openArtifact,
   openInCircleci,
@@ -67,7 +68,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   openSampleReport,
   openViolation,
   readLargeReport,
-  refresh,
+  refresh: inView(refresh),
   rerunBuild: whenTrusted(rerunBuild),
   rerunFailed: whenTrusted(rerunFailed),
   runBuild: whenTrusted(runBuild),
@@ -75,7 +76,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   saveAllArtifacts,
   saveArtifact,
   saveLog,
-  searchFurther,
+  searchFurther: inView(searchFurther),
   showBuild,
   showOutput,
   showPassedRequests,

@@ -13,7 +13,7 @@ import { failureWords, joined, size } from '../words';
 
 /** Writes the artifacts of a job, or of a folder of them, to a folder that the user chooses, by their paths. */
 export const saveAllArtifacts: CommandHandler = async (app, row) => {
-  const title = l10n.t('Save All Artifacts…');
+  const title = l10n.t('Save All Artifacts');
   const chosen = await chooseArtifacts(app, row, title);
   if (chosen === undefined) return;
   const folder = await askFolder(title, l10n.t('Save Here'));

@@ -12,7 +12,7 @@ import { saveAllArtifacts } from './save-all-artifacts';
 /** Writes an artifact to a file that the user chooses; of a folder of artifacts, all of them. */
 export const saveArtifact: CommandHandler = async (app, row) => {
   if (row?.kind === 'artifact' && row.node.kind === 'folder') return saveAllArtifacts(app, row);
-  const title = l10n.t('Save Artifact…');
+  const title = l10n.t('Save Artifact');
   const chosen = await chooseArtifact(app, row, title);
   if (chosen === undefined) return;
   const { artifact, host } = chosen;

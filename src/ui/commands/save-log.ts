@@ -9,7 +9,7 @@ import { size } from '../words';
 
 /** Writes the whole log of a job to a file that the user chooses. */
 export const saveLog: CommandHandler = async (app, row) => {
-  const title = vscode.l10n.t('Save Full Log…');
+  const title = vscode.l10n.t('Save Full Log');
   const job = (row === undefined ? shownLog() : undefined) ?? (await chooseJob(app, row, title));
   if (job === undefined) return;
   const file = await askFile(title, `job-${job.jobNumber}.log`);

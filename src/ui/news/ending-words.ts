@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
 import type { Build, Status } from '../../builds/model';
 import type { Link } from '../../links/model';
+import { inertLine } from '../../report/inert';
 import type { BuildRuns } from '../build-runs';
-import { helps } from '../helps';
+import { helps, ours } from '../helps';
 import type { Help } from '../helps';
 import { shortened } from '../shortened';
 import { buildLabel } from '../tree/rows/build';
@@ -26,6 +27,14 @@ export interface EndingMessage {
 
 const FAILED: ReadonlySet<Status> = new Set(['failed', 'error', 'unauthorized']);
 
+/** Why it failed, in CircleCI's words, or the jobs in which it did, where they are known. */
+function whyFailed({ errors, workflows = [] }: Build): string | undefined {
+  const failed = workflows
+    .filter(({ superseded }) => !superseded)
+    .flatMap(({ jobs = [] }) => jobs.filter(({ status }) => status === 'failed').map(({ name }) => name));
+  return errors[0] ?? (failed.length === 0 ? undefined : l10n.t('in {0}', failed.join(', ')));
+}
+
 /** The build has ended, and not well. */
 export function hasFailed({ finished, status }: Build): boolean {
   return finished && FAILED.has(status);
@@ -37,11 +46,13 @@ export function isWanted(build: Build, wanted: Wanted): boolean {
 
 /**
  * One message for all that ended within a moment; at least one did.
- * @param found what is known by now of the jobs of a build
+ * @param found what is known by now of what the jobs of a build left
+ * @param now a build with what is known of its jobs by now
  */
 export function endingMessage(
   endings: readonly Ending[],
   found: (build: Build) => BuildRuns | undefined,
+  now: (build: Build) => Build,
 ): EndingMessage {
   const builds = endings.map(({ build }) => build);
   const tone = builds.some(hasFailed)
@@ -57,7 +68,7 @@ export function endingMessage(
     return {
       text: l10n.t('{0} builds: {1}', endings.length, joined(counts)),
       tone,
-      helps: [{ command: 'postmanCircleci.showBuild', title: l10n.t('Show Builds') }],
+      helps: [ours('showBuild', l10n.t('Show Builds'))],
     };
   }
   const { build, link } = first;
@@ -65,19 +76,23 @@ export function endingMessage(
     text: l10n.t(
       '{0}: {1}',
       statusWord(build.status),
-      joined([buildLabel(build), link.nickname, build.ref?.name ?? ''].map(shortened)),
+      joined(
+        [
+          buildLabel(build),
+          link.nickname,
+          build.ref?.name ?? '',
+          (hasFailed(build) ? whyFailed(now(build)) : undefined) ?? '',
+        ].map((word) => shortened(inertLine(word))),
+      ),
     ),
     tone,
     helps:
       build.status === 'needsApproval'
-        ? [{ command: 'postmanCircleci.approveJob', title: l10n.t('Approve') }]
+        ? [ours('approveJob', l10n.t('Approve'))]
         : [
             detailsOf(found(build)),
             ...(hasFailed(build)
-              ? [
-                  { command: 'postmanCircleci.openLog', title: l10n.t('Open Log') },
-                  { command: 'postmanCircleci.rerunFailed', title: l10n.t('Rerun from Failed') },
-                ]
+              ? [ours('openLog', l10n.t('Open Log')), ours('rerunFailed', l10n.t('Rerun from Failed'))]
               : []),
           ],
   };

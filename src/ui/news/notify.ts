@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Build } from '../../builds/model';
 import type { App } from '../app';
 import { showError, showInformation, showWarning } from '../messages';
 import { runCommand } from '../run-command';
@@ -34,21 +35,25 @@ export function createNotifier(app: App): Notifier {
           };
   };
 
+  const newest = (build: Build): Build =>
+    app.store.get(build.project)?.builds.find(({ id }) => id === build.id) ?? build;
+
   const tell = async (told: readonly Ending[]): Promise<void> => {
     const first = told.find(({ build }) => hasFailed(build)) ?? told[0];
     if (first === undefined) return;
     // What was looked into in part says nothing of what is not there.
-    const { text, tone, helps } = endingMessage(told, (build) =>
-      app.runs.isWorthALook(build) ? undefined : app.runs.get(build),
+    const { text, tone, helps } = endingMessage(
+      told,
+      (build) => (app.runs.isWorthALook(build) ? undefined : app.runs.get(build)),
+      newest,
     );
     const never = vscode.l10n.t("Don't Show Again");
     const pressed = await SHOW[tone](text, ...helps.map(({ title }) => title), never);
     if (pressed === never) return runCommand(app, never, () => settings.stopNotifications(), undefined);
     const help = helps.find(({ title }) => title === pressed);
     // It may have moved on while the message stood there.
-    const build = app.store.get(first.build.project)?.builds.find(({ id }) => id === first.build.id);
     if (help !== undefined)
-      await vscode.commands.executeCommand(help.command, tree.node(first.link, build ?? first.build));
+      await vscode.commands.executeCommand(help.command, tree.node(first.link, newest(first.build)));
   };
 
   const tellAll = (): void => {

@@ -181,7 +181,11 @@ describe('in another language', () => {
     ];
     assertTranslated(looks.map(statusSpoken));
     const ending = { link, build: the.aBuild({ status: 'failed' }) };
-    const { text, helps } = endingMessage([ending, ending], () => undefined);
+    const { text, helps } = endingMessage(
+      [ending, ending],
+      () => undefined,
+      (each) => each,
+    );
     assertTranslated([text, ...helps.map(({ title }) => title)]);
   });
 });

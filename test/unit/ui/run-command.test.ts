@@ -60,6 +60,31 @@ describe('a command on a row', () => {
     assert.match(warned.join(), /^refresh: /);
   });
 
+  it('is done again on Try Again, on the same row, rather than read', async () => {
+    const row = new Node('build', undefined, { kind: 'build', link: aLink(), build: aBuild() });
+    Reflect.set(vscode.window, 'showErrorMessage', (_: string, ...buttons: readonly string[]) =>
+      Promise.resolve(buttons.find((button) => button === 'Try Again')),
+    );
+    try {
+      const again = await new Promise((resolve) => {
+        Reflect.set(vscode.commands, 'executeCommand', (...call: readonly unknown[]) => resolve(call));
+        void runCommand(
+          {
+            links: { find: () => aLink() },
+            log: { warn: () => undefined, error: (words) => assert.fail(words) },
+          },
+          'cancelBuild',
+          () => Promise.reject(new Failure('server', { host: 'circleci.com', status: 500 })),
+          row,
+        );
+      });
+      assert.deepEqual(again, ['postmanCircleci.cancelBuild', row]);
+    } finally {
+      Reflect.deleteProperty(vscode.window, 'showErrorMessage');
+      Reflect.deleteProperty(vscode.commands, 'executeCommand');
+    }
+  });
+
   it('says that its project is not linked any more, and offers to link it', async () => {
     assert.equal(await ran([aLink({ slug: 'gh/acme/shop' })]), false);
     assert.deepEqual(said, ['Orders is not linked any more. | Link CircleCI Project…']);

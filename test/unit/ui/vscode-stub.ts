@@ -1,7 +1,7 @@
 /**
  * Stands in for the module `vscode` in unit tests of words and rows, which use it for translation alone: import this
  * before what is tested. Anything else of VS Code is absent, so that a test which needs it belongs into the host ring;
- * `window`, `workspace`, `extensions` and `Uri` are empty, for a test that gives them what it needs.
+ * `window`, `commands`, `workspace`, `extensions` and `Uri` are empty, for a test that gives them what it needs.
  */
 import Module from 'node:module';
 
@@ -18,6 +18,7 @@ export function translateBy(translate: (text: string) => string): void {
 
 const vscode = {
   window: {},
+  commands: {},
   workspace: {},
   extensions: {},
   Uri: {},

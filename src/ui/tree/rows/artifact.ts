@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { filesIn } from '../../../jobs/artifact-tree';
 import type { ArtifactNode } from '../../../jobs/artifact-tree';
+import { ours } from '../../helps';
 import { spoken } from '../../words';
 import { contextValue } from '../context-value';
 import type { Look } from '../look';
@@ -44,7 +45,7 @@ export function artifactLook({ node }: ArtifactRow): Look {
     open: 'never',
     contextValue: contextValue('artifact', ['file']),
     spoken: spoken([l10n.t('Artifact {0}', node.name)]),
-    command: { command: 'postmanCircleci.openArtifact', title: l10n.t('Open Artifact') },
+    command: ours('openArtifact', l10n.t('Open Artifact')),
   };
 }
 

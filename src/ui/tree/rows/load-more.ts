@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Link } from '../../../links/model';
+import { ours } from '../../helps';
 import { spoken } from '../../words';
 import { contextValue } from '../context-value';
 import type { Look } from '../look';
@@ -34,9 +35,6 @@ export function loadMoreLook({ link, loading, searched }: LoadMoreRow): Look {
     open: 'never',
     contextValue: contextValue('loadMore'),
     spoken: spoken([label, link.nickname, done]),
-    command: {
-      command: searched === undefined ? 'postmanCircleci.loadMore' : 'postmanCircleci.searchFurther',
-      title: label,
-    },
+    command: ours(searched === undefined ? 'loadMore' : 'searchFurther', label),
   };
 }

@@ -1,6 +1,6 @@
 import '../vscode-stub';
 import assert from 'node:assert/strict';
-import type { Build } from '../../../../src/builds/model';
+import type { Build, Status } from '../../../../src/builds/model';
 import { endingMessage, isWanted } from '../../../../src/ui/news/ending-words';
 import type { BuildRuns } from '../../../../src/ui/build-runs';
 import { aBuild, aCheck, aLink, aRun } from '../builders';
@@ -16,7 +16,11 @@ const message = (...builds: readonly Build[]) => {
 
 const messageWith = (found: BuildRuns | undefined, ...builds: readonly Build[]) => {
   const endings = builds.map((build) => ({ link: aLink(), build }));
-  const { text, tone, helps } = endingMessage(endings, () => found);
+  const { text, tone, helps } = endingMessage(
+    endings,
+    () => found,
+    (build) => build,
+  );
   return { text, tone, buttons: helps.map(({ title }) => title) };
 };
 
@@ -37,6 +41,32 @@ describe('what is told of builds that ended', () => {
       tone: 'error',
       buttons: ['Show Run Details', 'Open Log', 'Rerun from Failed'],
     });
+  });
+
+  it('says why it failed, where that is known', () => {
+    const job = (name: string, status: Status) => ({
+      id: name,
+      name,
+      isApproval: false,
+      status,
+      finished: true,
+    });
+    const workflow = { id: 'w', name: 'main', status: 'failed', finished: true } as const;
+    const workflows = [
+      {
+        ...workflow,
+        superseded: false,
+        jobs: [job('lint', 'failed'), job('unit', 'success'), job('api', 'failed')],
+      },
+      { ...workflow, superseded: true, jobs: [job('earlier', 'failed')] },
+    ];
+    assert.equal(message({ ...failed, workflows }).text, 'Failed: Ship it · Orders · main · in lint, api');
+    const errors = ['No job is named lnit.'];
+    assert.equal(
+      message({ ...failed, status: 'error', errors }).text,
+      'Error: Ship it · Orders · main · No job is named lnit.',
+    );
+    assert.equal(message({ ...passed, workflows }).text, 'Success: Build 12 · Orders');
   });
 
   it('offers of its details what there is', () => {
