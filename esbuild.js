@@ -99,7 +99,8 @@ const SHARED = [
   'src/ui/row-page.ts',
 ];
 
-const PAGES = { webview: 'src/webview/main.tsx' };
+/** The page, and what its style needs beside where it is saved to a file. */
+const PAGES = { webview: 'src/webview/main.tsx', saved: 'src/webview/saved.css' };
 
 const from = (/** @type {string} */ file) => path.join(__dirname, file);
 

@@ -146,7 +146,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const walkthrough = createWalkthrough(context.globalState);
   const problems = createProblems({ settings, links, store, runs, git, files, loadConfig, log });
   const reports = createReports({
-    extensionUri: context.extensionUri,
+    extension: context.extension,
     source: createReportSource(links, store, runFinder, { git, files, loadConfig }),
     past: { links, store, clientFor, finder: runFinder, now: systemClock.now },
     files,

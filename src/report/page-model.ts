@@ -36,6 +36,7 @@ export const PAGE_ACTIONS = [
   'openInPostman',
   'copyMarkdown',
   'copyRerun',
+  'saveHtml',
   'saveJson',
 ] as const;
 export type PageAction = (typeof PAGE_ACTIONS)[number];

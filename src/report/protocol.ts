@@ -9,6 +9,7 @@ import type {
   RunSummary,
   TimingRow,
 } from './page-model';
+import type { SavedFacts } from './saved-report';
 import type { ReportStrings } from './strings';
 
 /*
@@ -38,7 +39,8 @@ interface FoundSlice<T> extends Slice<T> {
   readonly serial: number;
 }
 
-type Said =
+/** What the host has to say. */
+export type Said =
   | {
       readonly type: 'init';
       readonly strings: ReportStrings;
@@ -50,6 +52,8 @@ type Said =
       /** Names of the results that a file holds, where there are several, and which of them this is. */
       readonly parts: readonly string[];
       readonly part: number;
+      /** Only in a file that the page was saved to. */
+      readonly saved?: SavedFacts;
     }
   /** What a look found: its length, and that of each tab by name. */
   | {

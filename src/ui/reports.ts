@@ -43,7 +43,8 @@ export function createReports(options: ReportPagesOptions): Reports {
     showRun: async (run, request) => (await pages()).runs.show(run, request),
     showCheck: async (check) => (await pages()).checks.show(check),
     openFile,
-    openSample: () => openFile(vscode.Uri.joinPath(options.extensionUri, 'media', 'sample-report.json')),
+    openSample: () =>
+      openFile(vscode.Uri.joinPath(options.extension.extensionUri, 'media', 'sample-report.json')),
     dispose() {
       registered.dispose();
       void loading?.then((loaded) => loaded.dispose());

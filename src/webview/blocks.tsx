@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { SAVED } from './saved-page';
 import { BLOCK } from './state';
 
 interface BlockListProps {
@@ -100,12 +101,15 @@ function isSame(known: BlockProps, props: BlockProps): boolean {
 
 const nearObservers = new WeakMap<Element, (near: boolean) => void>();
 
-/** `root` is named since a page within a page, as a webview is, has its margins ignored otherwise. */
+/**
+ * `root` is named since a page within a page, as a webview is, has its margins ignored otherwise. A saved page is printed
+ * and looked through by the browser's own search, which know of no row that is not drawn: there it is some 500 of them.
+ */
 const observer = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) nearObservers.get(target)?.(isIntersecting);
   },
-  { root: document, rootMargin: '800px 0px' },
+  { root: document, rootMargin: `${SAVED === undefined ? 800 : 15_000}px 0px` },
 );
 
 function useNear(element: { readonly current: HTMLElement | null }): boolean {

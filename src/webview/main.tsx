@@ -1,12 +1,14 @@
 import { render } from 'preact';
 import { isHostMessage } from '../report/protocol';
+import { answerHere } from './answer-here';
 import { App } from './app';
 import './page.css';
+import { SAVED } from './saved-page';
 import { keepScroll } from './scroll';
 import { createStore } from './store';
 import { connect } from './vscode-api';
 
-const host = connect();
+const host = SAVED === undefined ? connect() : answerHere(SAVED, (message) => store.receive(message));
 const store = createStore(host);
 const page = document.getElementById('page');
 

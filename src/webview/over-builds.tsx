@@ -19,8 +19,8 @@ export function OverBuilds({
 }) {
   const { strings, overBuilds } = state;
   const [isOpen, setOpen] = useState(false);
-  // Nothing came before what a local file holds.
-  if (summary.origin.build === undefined) return null;
+  // Nothing came before what a local file holds, and a saved page asks nobody.
+  if (summary.origin.build === undefined || state.saved !== undefined) return null;
   return (
     <section aria-labelledby="over-builds">
       <details

@@ -13,7 +13,7 @@ import { Message, Name, Stack } from './text';
 /** What an opened request shows: its address, its errors, and its assertions, failed ones first. */
 export function Details({
   row,
-  state: { strings, locale, content, details: known, values },
+  state: { strings, locale, content, details: known, values, saved },
   store,
 }: {
   readonly row: RequestRow;
@@ -31,7 +31,7 @@ export function Details({
       {row.url !== undefined && (
         <p class="url wraps">
           <bdi>{inertLine(values.get(row.index) ?? row.url)}</bdi>
-          {row.url.includes(MASK) && isKept(content) && (
+          {row.url.includes(MASK) && saved === undefined && isKept(content) && (
             <button type="button" class="link" onClick={() => store.toggleValues(row.index)}>
               {values.has(row.index) ? strings.hideValues : strings.showValues}
             </button>

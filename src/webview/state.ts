@@ -10,6 +10,7 @@ import type {
   TimingRow,
 } from '../report/page-model';
 import type { PageContent } from '../report/protocol';
+import type { SavedFacts } from '../report/saved-report';
 import type { ReportStrings } from '../report/strings';
 
 /** Rows in one slice: a block of the list, which is in the page as a whole or not at all. */
@@ -36,6 +37,8 @@ export interface PageState {
   readonly content: PageContent;
   readonly parts: readonly string[];
   readonly part: number;
+  /** Only in a file that the page was saved to, where nobody answers but the page itself. */
+  readonly saved: SavedFacts | undefined;
   /** What the reader looks at, or will once the host has answered. */
   readonly results: ResultsLook;
   readonly violations: ViolationsLook;

@@ -94,6 +94,7 @@ export function createStore(host: Host): Store {
       content,
       parts,
       part,
+      saved: message.saved,
       results: saved?.results ?? firstLook(content),
       violations: saved?.violations ?? ALL_VIOLATIONS,
       found: undefined,

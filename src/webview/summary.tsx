@@ -2,7 +2,8 @@ import type { DefinitionSummary } from '../report/definition-model';
 import { formatMs } from '../report/format';
 import { inertLine } from '../report/inert';
 import type { RunTotals } from '../report/model';
-import type { PageAction, RunOrigin, RunSummary } from '../report/page-model';
+import type { RunOrigin, RunSummary } from '../report/page-model';
+import type { SavedFacts } from '../report/saved-report';
 import { fill, type ReportStrings } from '../report/strings';
 import { Icon, type IconName } from './icons';
 import type { PageState } from './state';
@@ -63,32 +64,52 @@ export function Header({
           </span>
         ))}
       </p>
-      <div class="actions">
-        {summary.actions.map((action) => (
-          <button
-            key={action}
-            type="button"
-            class="button"
-            onClick={() => host.send({ type: 'action', action })}
-          >
-            {strings[ACTION_LABEL[action]]}
-          </button>
-        ))}
-        <span role="status" class="quiet">
-          {said}
-        </span>
-      </div>
+      {state.saved === undefined ? (
+        <div class="actions">
+          {summary.actions.map((action) => (
+            <button
+              key={action}
+              type="button"
+              class="button"
+              onClick={() => host.send({ type: 'action', action })}
+            >
+              {strings[action]}
+            </button>
+          ))}
+          <span role="status" class="quiet">
+            {said}
+          </span>
+        </div>
+      ) : (
+        <Saved facts={state.saved} state={state} />
+      )}
     </header>
   );
 }
 
-const ACTION_LABEL = {
-  openInCircleci: 'openInCircleci',
-  openInPostman: 'openInPostman',
-  copyMarkdown: 'copyMarkdown',
-  copyRerun: 'copyRerun',
-  saveJson: 'saveJson',
-} as const satisfies Record<PageAction, keyof ReportStrings>;
+/** When a file was saved that is this page, by what, and where what it shows is to be seen still. */
+function Saved({
+  facts: { at, by, links },
+  state,
+}: {
+  readonly facts: SavedFacts;
+  readonly state: PageState;
+}) {
+  const { strings, locale } = state;
+  return (
+    <p class="facts">
+      <span>{fill(strings.savedBy, timeOf(at, locale), by)}</span>
+      {(['openInCircleci', 'openInPostman'] as const).map(
+        (name) =>
+          links[name] !== undefined && (
+            <a key={name} class="link" href={links[name]} rel="noreferrer">
+              {strings[name]}
+            </a>
+          ),
+      )}
+    </p>
+  );
+}
 
 /** Build, branch or tag, commit, job and so on, as far as they are known. */
 function factsOf(summary: RunSummary | DefinitionSummary, { strings, locale }: PageState): readonly string[] {
@@ -107,13 +128,14 @@ function runFacts(
   strings: ReportStrings,
   locale: string,
 ): readonly (string | undefined)[] {
-  const style = { dateStyle: 'medium', timeStyle: 'medium' } as const;
   return [
     environment === undefined ? undefined : fill(strings.environment, environment),
-    startedAt === undefined
-      ? undefined
-      : fill(strings.startedAt, new Date(startedAt).toLocaleString(locale, style)),
+    startedAt === undefined ? undefined : fill(strings.startedAt, timeOf(startedAt, locale)),
   ];
+}
+
+function timeOf(at: number, locale: string): string {
+  return new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
 const FORMAT_LABEL = {

@@ -54,7 +54,7 @@ export function Violations({
                 row={row}
                 place={block * BLOCK + i + 2}
                 strings={strings}
-                open={() => open(row.index)}
+                open={state.saved === undefined ? () => open(row.index) : undefined}
               />
             ))
         }
@@ -72,7 +72,8 @@ function Violation({
   readonly row: ViolationRow;
   readonly place: number;
   readonly strings: ReportStrings;
-  readonly open: () => void;
+  /** Absent where no editor is there to show the place. */
+  readonly open: (() => void) | undefined;
 }) {
   const [icon, severity] = SEVERITY[row.severity];
   const words = placeWords(row, strings);
@@ -92,9 +93,13 @@ function Violation({
         />
       </span>
       <span role="cell">
-        <button type="button" class="link wraps" onClick={open} aria-label={fill(strings.openPlace, words)}>
-          <bdi>{words}</bdi>
-        </button>
+        {open === undefined ? (
+          <bdi class="wraps">{words}</bdi>
+        ) : (
+          <button type="button" class="link wraps" onClick={open} aria-label={fill(strings.openPlace, words)}>
+            <bdi>{words}</bdi>
+          </button>
+        )}
       </span>
     </div>
   );

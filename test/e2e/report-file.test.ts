@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bytesOf, nativeReport } from '../fixtures/reports/native';
 import { printedRun } from '../fixtures/reports/printed';
 import { useStage } from './fixture';
@@ -100,6 +101,57 @@ describe('a local report', () => {
     assert.doesNotMatch(text, /the-value/);
     await page.getByRole('button', { name: 'Hide values' }).click();
     await page.getByText('users/:id?token=****').waitFor();
+  });
+
+  it('saves its page as one file, which any browser shows with nothing else', async () => {
+    const { workbench, standin } = stage();
+    const file = path.join(standin.workspace, 'to-save.json');
+    const runs = [
+      { query: { token: 'the-value' }, passed: ['ok'], failed: { 'is <b>new</b>': 'it is old' } },
+    ];
+    writeFileSync(file, bytesOf(nativeReport(runs)));
+    await choose(file);
+    const page = workbench.editors.webview();
+    const saved = path.join(standin.workspace, 'saved.html');
+    await page.getByRole('button', { name: 'Save as HTML…' }).click();
+    await workbench.quickInput.waitFor(/Save as HTML/);
+    await until(
+      'a name for the file',
+      () => workbench.quickInput.value(),
+      (value) => value.endsWith('/Orders-API.html'),
+    );
+    await workbench.quickInput.close();
+    assert.deepEqual(
+      readdirSync(standin.workspace).filter((name) => /\.html$|\.part$/.test(name)),
+      [],
+    );
+    await page.getByRole('button', { name: 'Save as HTML…' }).click();
+    await workbench.quickInput.waitFor(/Save as HTML/);
+    await until(
+      'a file that was saved',
+      async () => {
+        await workbench.quickInput.answerAgain(saved);
+        return page.locator('.actions').innerText();
+      },
+      (text) => text.includes('Saved.'),
+    );
+    assert.doesNotMatch(readFileSync(saved, 'utf8'), /the-value/);
+    const context = await (workbench.page.context().browser() ?? assert.fail()).newContext({ offline: true });
+    try {
+      const alone = await context.newPage();
+      const troubles: string[] = [];
+      alone.on('console', (message) => troubles.push(message.text()));
+      alone.on('pageerror', (error) => troubles.push(error.message));
+      await alone.goto(pathToFileURL(saved).href);
+      await alone.locator('.finding', { hasText: 'is <b>new</b>' }).getByText('it is old').waitFor();
+      await alone.getByText(/^Saved .+ by Postman Runs for CircleCI \d+\.\d+\.\d+$/).waitFor();
+      await alone.getByRole('tab', { name: /^All/ }).click();
+      await alone.getByRole('searchbox').fill('nothing of the kind');
+      await alone.getByText('Nothing matches the search.').waitFor();
+      assert.deepEqual(troubles, []);
+    } finally {
+      await context.close();
+    }
   });
 
   it('leads to the page of the run in Postman, where it was uploaded', async () => {

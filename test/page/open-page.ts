@@ -27,13 +27,15 @@ const KEPT_MS = 40_000;
 export interface Bundle {
   readonly script: string;
   readonly style: string;
+  /** What the style needs beside in a file that the page is saved to. */
+  readonly savedStyle: string;
 }
 
 /** The page as it ships. */
 export async function bundlePage(): Promise<Bundle> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { webview: 'src/webview/main.tsx' },
+    entryPoints: { webview: 'src/webview/main.tsx', saved: 'src/webview/saved.css' },
     outdir: 'dist',
     bundle: true,
     minify: true,
@@ -45,12 +47,12 @@ export async function bundlePage(): Promise<Bundle> {
     jsxImportSource: 'preact',
     logLevel: 'error',
   });
-  const text = (ending: string): string => {
-    const file = outputFiles.find((output) => output.path.endsWith(ending));
-    if (file === undefined) throw new Error(`no ${ending} was bundled`);
+  const text = (name: string): string => {
+    const file = outputFiles.find((output) => path.basename(output.path) === name);
+    if (file === undefined) throw new Error(`no ${name} was bundled`);
     return file.text;
   };
-  return { script: text('.js'), style: text('.css') };
+  return { script: text('webview.js'), style: text('webview.css'), savedStyle: text('saved.css') };
 }
 
 /** Chromium and the page as it ships, there before the first test of a `describe` and gone after its last. */

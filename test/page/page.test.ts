@@ -344,11 +344,19 @@ describe('report page', function () {
       'View Report in Postman',
       'Copy as Markdown',
       'Copy Command to Rerun Failed Requests',
+      'Save as HTML…',
       'Save as JSON…',
     ]);
     for (const name of names) await page.getByRole('button', { name }).click();
     await page.getByText('Did saveJson.').waitFor();
-    assert.deepEqual(done, ['openInCircleci', 'openInPostman', 'copyMarkdown', 'copyRerun', 'saveJson']);
+    assert.deepEqual(done, [
+      'openInCircleci',
+      'openInPostman',
+      'copyMarkdown',
+      'copyRerun',
+      'saveHtml',
+      'saveJson',
+    ]);
     const said = received.map((message) => JSON.stringify(message));
     assert.ok(said.includes(JSON.stringify({ version: 2, type: 'action', action: 'saveJson' })));
     await page.close();

@@ -2,14 +2,11 @@ import * as vscode from 'vscode';
 import { runMarkdown } from '../../report/markdown';
 import type { RunReport } from '../../report/model';
 import type { PageAction } from '../../report/page-model';
-import type { ReportStrings } from '../../report/strings';
-import type { JobRef } from '../../results/model';
-import { nameOf, type PageResult } from './page-result';
+import type { PageResult } from './page-result';
 import { rerunCommand, type FindCollection } from './rerun-command';
+import { saveHtml, saveJson, type SaveParts } from './save';
 
-export interface PageActionParts {
-  readonly strings: ReportStrings;
-  readonly openInCircleci: (job: JobRef) => void;
+export interface PageActionParts extends SaveParts {
   readonly findCollection: FindCollection;
 }
 
@@ -17,14 +14,14 @@ export interface PageActionParts {
 export async function doPageAction(
   action: PageAction,
   result: PageResult,
-  { strings, openInCircleci, findCollection }: PageActionParts,
+  parts: PageActionParts,
 ): Promise<string | undefined> {
+  const { strings, addressOf, findCollection } = parts;
   switch (action) {
     case 'openInCircleci':
-      if (result.job !== undefined) openInCircleci(result.job);
-      return undefined;
+      return result.job && openOutside(addressOf(result.job));
     case 'openInPostman':
-      return result.kind === 'run' ? openInPostman(result.report) : undefined;
+      return result.kind === 'run' ? openOutside(result.report.postmanUrl) : undefined;
     case 'copyMarkdown':
       if (result.kind !== 'run') return undefined;
       await vscode.env.clipboard.writeText(
@@ -33,13 +30,15 @@ export async function doPageAction(
       return vscode.l10n.t('Copied as Markdown.');
     case 'copyRerun':
       return result.kind === 'run' ? copyRerun(result.report, findCollection) : undefined;
+    case 'saveHtml':
+      return saveHtml(result, parts);
     case 'saveJson':
       return saveJson(result);
   }
 }
 
-async function openInPostman({ postmanUrl }: RunReport): Promise<undefined> {
-  if (postmanUrl !== undefined) await vscode.env.openExternal(vscode.Uri.parse(postmanUrl, true));
+async function openOutside(address: string | undefined): Promise<undefined> {
+  if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
 }
 
 async function copyRerun(report: RunReport, findCollection: FindCollection): Promise<string> {
@@ -53,32 +52,4 @@ async function copyRerun(report: RunReport, findCollection: FindCollection): Pro
         'Command copied. The collection is none of this workspace’s files, so it is named by its id in Postman: run “postman login” first.',
       )
     : vscode.l10n.t('Command copied: run it in a terminal at the workspace’s root.');
-}
-
-/** What was read of the report, which holds no credentials, headers, bodies or values of a query. */
-async function saveJson(result: PageResult): Promise<string | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const fileName = `${
-    nameOf(result)
-      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-      .replaceAll(/^-|-$/g, '')
-      .slice(0, 80) || 'report'
-  }.json`;
-  const target = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Save as JSON'),
-    filters: { JSON: ['json'] },
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, fileName) }),
-  });
-  if (target === undefined) return undefined;
-  const { origin } = result;
-  const saved = result.kind === 'run' ? { origin, report: result.report } : { origin, check: result.check };
-  try {
-    await vscode.workspace.fs.writeFile(
-      target,
-      new TextEncoder().encode(`${JSON.stringify(saved, null, 2)}\n`),
-    );
-  } catch (error) {
-    return vscode.l10n.t('The file could not be written: {0}', error instanceof Error ? error.message : '');
-  }
-  return vscode.l10n.t('Saved.');
 }

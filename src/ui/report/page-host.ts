@@ -1,8 +1,7 @@
-import { definitionRows, type DefinitionRows } from '../../report/definition-rows';
+import { createAnswers, type Answers } from '../../report/answers';
 import { parsePageMessage, type PageMessage } from '../../report/page-message';
 import type { PageAction } from '../../report/page-model';
-import { pageRows, type PageRows } from '../../report/page-rows';
-import { PROTOCOL_VERSION, type HostMessage, type PageContent } from '../../report/protocol';
+import { PROTOCOL_VERSION, type HostMessage, type PageContent, type Said } from '../../report/protocol';
 import type { OverBuilds } from '../../report/over-builds-model';
 import type { RuleViolation } from '../../report/rule-check';
 import type { ReportStrings } from '../../report/strings';
@@ -50,17 +49,10 @@ export interface ReportPageHostOptions {
   readonly onOpenPlace: (violation: RuleViolation, result: PageResult) => Promise<string | undefined>;
 }
 
-type Unversioned<T> = T extends unknown ? Omit<T, 'version'> : never;
-type Rows = { readonly from: number; readonly to: number };
-
-/** One result laid out, and the look that its page has now. */
+/** One result laid out. */
 interface Shown {
   readonly result: PageResult;
-  readonly content: PageContent;
-  readonly run?: PageRows;
-  readonly definition?: DefinitionRows;
-  /** Answers with rows of the look that the page last had. */
-  found?: { readonly serial: number; readonly rows: (rows: Rows) => void };
+  readonly answers: Answers;
 }
 
 /**
@@ -79,8 +71,7 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
   /** Aborts what is read of the runs before this one. */
   let overBuilds = new AbortController();
 
-  const post = (message: Unversioned<HostMessage>): void =>
-    options.post({ version: PROTOCOL_VERSION, ...message });
+  const post = (message: Said): void => options.post({ version: PROTOCOL_VERSION, ...message });
   const init = (): void => {
     const unnamed = (result: PageResult): string =>
       result.kind === 'run' ? strings.unnamedCollection : strings.unnamedDefinition;
@@ -91,7 +82,7 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
     tellWanted();
   };
   const tellWanted = (): void => {
-    const position = wanted === undefined ? undefined : shown?.run?.positionOf(wanted);
+    const position = wanted === undefined ? undefined : shown?.answers.positionOf(wanted);
     if (position === undefined) return;
     wanted = undefined;
     post({ type: 'goTo', position });
@@ -106,8 +97,8 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
     const result = results[next];
     if (result === undefined) return;
     part = next;
-    const laidOut = layOut(result, locale);
-    display(laidOut.content, laidOut);
+    const answers = createAnswers(result, locale);
+    display(answers.content, { result, answers });
   };
   const say = async (what: Promise<string | undefined>): Promise<void> => {
     const text = await what.catch(options.describe);
@@ -130,7 +121,7 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
 
   const showValues = async (index: number): Promise<void> => {
     const of = shown;
-    if (of?.run === undefined) return;
+    if (of?.result.kind !== 'run') return;
     try {
       const url = await options.onValues(index, of.result, part);
       // Another result may stand there by now.
@@ -139,27 +130,6 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
     } catch (error) {
       if (of === shown) post({ type: 'said', text: options.describe(error) });
     }
-  };
-
-  const look = (message: Extract<PageMessage, { type: 'lookAtResults' | 'lookAtViolations' }>): void => {
-    const { serial } = message;
-    if (message.type === 'lookAtResults') {
-      const found = shown?.run?.look(message.look);
-      if (shown === undefined || found === undefined) return;
-      const { tab } = message.look;
-      const rows = ({ from, to }: Rows): void =>
-        tab === 'all'
-          ? post({ type: 'requests', serial, from, rows: found.requests(from, to) })
-          : post({ type: 'findings', serial, from, rows: found.findings(from, to) });
-      shown.found = { serial, rows };
-      return post({ type: 'found', serial, total: found.total, counts: found.counts });
-    }
-    const found = shown?.definition?.look(message.look);
-    if (shown === undefined || found === undefined) return;
-    const rows = ({ from, to }: Rows): void =>
-      post({ type: 'violations', serial, from, rows: found.rows(from, to) });
-    shown.found = { serial, rows };
-    post({ type: 'found', serial, total: found.total, counts: found.counts });
   };
 
   const answer = (message: PageMessage): void => {
@@ -188,24 +158,15 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
       }
       case 'lookAtResults':
       case 'lookAtViolations':
-        return look(message);
-      case 'rows': {
-        const { list, serial, from, to } = message;
-        if (list === 'found') return shown?.found?.serial === serial ? shown.found.rows(message) : undefined;
-        const run = shown?.run;
-        if (run === undefined) return;
-        return list === 'iterations'
-          ? post({ type: list, from, rows: run.iterations(from, to) })
-          : post({ type: list, from, rows: run.timings(from, to) });
+      case 'rows':
+      case 'details': {
+        const said = shown?.answers.answer(message);
+        return said && post(said);
       }
       case 'overBuilds':
         return message.isOpen ? lookOverBuilds() : left();
       case 'values':
         return void showValues(message.index);
-      case 'details': {
-        const details = shown?.run?.details(message.index, message.from);
-        return details && post({ type: 'details', details });
-      }
     }
   };
 
@@ -230,14 +191,4 @@ export function createReportPageHost(options: ReportPageHostOptions): ReportPage
       if (message !== undefined) answer(message);
     },
   };
-}
-
-function layOut(result: PageResult, locale: string): Shown {
-  const { origin, actions } = result;
-  if (result.kind === 'run') {
-    const run = pageRows(result.report, { origin, actions, locale });
-    return { result, run, content: { kind: 'run', summary: run.summary } };
-  }
-  const definition = definitionRows(result.check, { origin, actions, locale });
-  return { result, definition, content: { kind: 'definition', summary: definition.summary } };
 }

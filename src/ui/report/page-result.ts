@@ -1,20 +1,16 @@
+import type { ReportResult } from '../../report/answers';
 import type { RunReport } from '../../report/model';
 import type { PageAction, RunOrigin } from '../../report/page-model';
 import type { RuleCheck } from '../../report/rule-check';
 import type { CollectionRun, DefinitionCheck, JobRef, ResultSource, RunKey } from '../../results/model';
 
-/** What a page shows: a run or a lint, and what its reader can do with it. */
-export type PageResult = {
-  readonly origin: RunOrigin;
-  readonly actions: readonly PageAction[];
+/** What a page shows: a run or a lint, what its reader can do with it, and where it is from. */
+export type PageResult = ReportResult & {
   /** Absent where the result is not of a job but of a file. */
   readonly job?: JobRef;
   /** Where it stands in what it was read from. */
   readonly key?: RunKey;
-} & (
-  | { readonly kind: 'run'; readonly report: RunReport }
-  | { readonly kind: 'definition'; readonly check: RuleCheck }
-);
+};
 
 /** A collection run of a build as its page shows it. */
 export function runResult(run: CollectionRun): PageResult {
@@ -39,7 +35,7 @@ export function checkResult({ job, source, check }: DefinitionCheck): PageResult
     job,
     check,
     origin: originOf(job, source),
-    actions: ['openInCircleci', 'saveJson'],
+    actions: ['openInCircleci', 'saveHtml', 'saveJson'],
   };
 }
 
@@ -61,7 +57,7 @@ export function fileResults(
       kind: 'definition' as const,
       check,
       origin,
-      actions: ['saveJson'] as const,
+      actions: ['saveHtml', 'saveJson'] as const,
     })),
   ];
 }
@@ -78,6 +74,7 @@ function runActions(report: RunReport, hasJob: boolean): readonly PageAction[] {
     ...(postmanUrl === undefined ? [] : (['openInPostman'] as const)),
     'copyMarkdown',
     ...(totals.assertions.failed + totals.errors === 0 ? [] : (['copyRerun'] as const)),
+    'saveHtml',
     'saveJson',
   ];
 }

@@ -16,7 +16,7 @@ import { DEFINITION_PANEL, RUN_PANEL } from './view-types';
 import { reportStrings, reportTrouble } from './words';
 
 export interface ReportPagesOptions {
-  readonly extensionUri: vscode.Uri;
+  readonly extension: vscode.Extension<unknown>;
   readonly source: ReportSource;
   /** Where earlier runs are found. */
   readonly past: PastRunsParts;
@@ -34,7 +34,7 @@ export interface ReportPages {
 }
 
 export function createReportPages({
-  extensionUri,
+  extension,
   source,
   past,
   files,
@@ -42,15 +42,16 @@ export function createReportPages({
   onRunShown,
 }: ReportPagesOptions): ReportPages {
   const strings = reportStrings();
-  const { openInCircleci, placeOf, valuesOf } = source;
+  const { addressOf, placeOf, valuesOf } = source;
   const describe = (error: unknown): string => reportTrouble(error, log);
   const findCollection = collectionFinder(files);
   const page: PageParts = {
-    extensionUri,
+    extensionUri: extension.extensionUri,
     strings,
     onRunShown,
     describe,
-    onAction: (action, result) => doPageAction(action, result, { strings, openInCircleci, findCollection }),
+    onAction: (action, result) =>
+      doPageAction(action, result, { extension, strings, addressOf, findCollection }),
     onOverBuilds: async (result, signal, tell) => {
       if (result.kind !== 'run' || result.key === undefined) return;
       const { key, report } = result;

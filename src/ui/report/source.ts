@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { BuildStore } from '../../builds/store';
 import { projectPage } from '../../circleci/web';
 import { Failure } from '../../http/failure';
@@ -18,7 +18,8 @@ export interface ReportSource {
   readonly loadCheck: (key: RunKey, signal: AbortSignal) => Promise<DefinitionCheck>;
   /** The address of a request, by its index, with its query values. Throws `Failure`. */
   readonly valuesOf: (key: RunKey, request: number, signal: AbortSignal) => Promise<string | undefined>;
-  readonly openInCircleci: (job: JobRef) => void;
+  /** Address of a job's page on CircleCI where its build is loaded, else of its project's. */
+  readonly addressOf: (job: JobRef) => string;
   /** Where a violation is in the workspace, as the Problems panel finds it; `undefined` where its file is not there. */
   readonly placeOf: (
     job: JobRef,
@@ -60,13 +61,10 @@ export function createReportSource(
       const { placeOfViolation } = await import('../problems/index');
       return placeOfViolation(definitions, link, check, violation);
     },
-    openInCircleci(job) {
-      void vscode.env.openExternal(vscode.Uri.parse(pageOf(links, store, job), true));
-    },
+    addressOf: (job) => pageOf(links, store, job),
   };
 }
 
-/** The job's page where its build is loaded, else the project's. */
 function pageOf(links: Links, store: BuildStore, job: JobRef): string {
   const link = links.find(job.host, job.slug);
   const builds = link === undefined ? [] : (store.get(projectOf(link))?.builds ?? []);

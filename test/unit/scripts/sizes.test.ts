@@ -109,6 +109,11 @@ describe('the bundles that ship', function () {
     }
   });
 
+  it('may stand in the file that a page is saved to: nothing in them ends or hides what they stand in', () => {
+    for (const name of ['webview.js', 'webview.css', 'saved.css'])
+      assert.doesNotMatch(read(name), /<\/(?:script|style)|<!--|\r|\0/i, name);
+  });
+
   it('hold no source map', () => {
     for (const name of sizes.keys()) assert.ok(!read(name).includes('sourceMappingURL'), name);
   });
