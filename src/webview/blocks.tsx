@@ -17,6 +17,12 @@ interface BlockListProps {
 }
 
 /**
+ * Rows of a list that a saved page draws as a whole: a browser's own search and its printer know of no row that is not
+ * drawn.
+ */
+const WHOLE = SAVED === undefined ? 0 : 500;
+
+/**
  * A list of any length in blocks of rows. Only blocks near what is on screen are in the page, so it stays as fast with
  * 100 000 rows as with 100; the others are empty and as high as they were.
  */
@@ -29,6 +35,7 @@ export function BlockList({ total, goTo, draw, want, rowHeight, role }: BlockLis
       block,
       rows: Math.min(BLOCK, total - block * BLOCK),
       rowHeight,
+      isDrawn: goTo === block || total <= WHOLE,
       isGoal: goTo === block,
       role,
       list,
@@ -53,17 +60,19 @@ interface BlockProps {
   readonly block: number;
   readonly rows: number;
   readonly rowHeight: number;
+  /** Be it near what is on screen or not. */
+  readonly isDrawn: boolean;
   readonly isGoal: boolean;
   readonly role: BlockListProps['role'];
   readonly list: { readonly current: List };
 }
 
-function Block({ block, rows, rowHeight, isGoal, role, list }: BlockProps) {
+function Block({ block, rows, rowHeight, isDrawn, isGoal, role, list }: BlockProps) {
   const element = useRef<HTMLDivElement>(null);
   const height = useRef(rows * rowHeight);
   const near = useNear(element);
   // Who moves through the page by keyboard must not have the row taken away under the focus.
-  const drawn = near || isGoal || element.current?.contains(document.activeElement) === true;
+  const drawn = near || isDrawn || element.current?.contains(document.activeElement) === true;
   const content = drawn ? list.current.draw(block) : undefined;
   const isEmpty = content === undefined;
 
@@ -101,15 +110,12 @@ function isSame(known: BlockProps, props: BlockProps): boolean {
 
 const nearObservers = new WeakMap<Element, (near: boolean) => void>();
 
-/**
- * `root` is named since a page within a page, as a webview is, has its margins ignored otherwise. A saved page is printed
- * and looked through by the browser's own search, which know of no row that is not drawn: there it is some 500 of them.
- */
+/** `root` is named since a page within a page, as a webview is, has its margins ignored otherwise. */
 const observer = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) nearObservers.get(target)?.(isIntersecting);
   },
-  { root: document, rootMargin: `${SAVED === undefined ? 800 : 15_000}px 0px` },
+  { root: document, rootMargin: '800px 0px' },
 );
 
 function useNear(element: { readonly current: HTMLElement | null }): boolean {

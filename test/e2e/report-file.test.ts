@@ -32,6 +32,24 @@ describe('a local report', () => {
     );
   };
 
+  /** Saves the page that is open, and answers where. */
+  const saveAs = async (kind: 'HTML' | 'JSON'): Promise<string> => {
+    const { workbench, standin } = stage();
+    const page = workbench.editors.webview();
+    const saved = path.join(standin.workspace, `saved.${kind.toLowerCase()}`);
+    await page.getByRole('button', { name: `Save as ${kind}…` }).click();
+    await workbench.quickInput.waitFor(new RegExp(`Save as ${kind}`));
+    await until(
+      'a file that was saved',
+      async () => {
+        await workbench.quickInput.answerAgain(saved);
+        return page.locator('.actions').innerText();
+      },
+      (text) => text.includes('Saved.'),
+    );
+    return saved;
+  };
+
   it('is shown by the sample, with no account', async () => {
     const { workbench } = stage();
     await workbench.run('Postman CircleCI: Open Sample Report');
@@ -85,17 +103,7 @@ describe('a local report', () => {
     await page.getByText('users/:id?token=****').waitFor();
     await page.getByRole('button', { name: 'Show values' }).click();
     await page.getByText('users/:id?token=the-value').waitFor();
-    await page.getByRole('button', { name: 'Save as JSON…' }).click();
-    await workbench.quickInput.waitFor(/Save as JSON/);
-    const saved = path.join(standin.workspace, 'saved.json');
-    await until(
-      'a file that was saved',
-      async () => {
-        await workbench.quickInput.answerAgain(saved);
-        return page.locator('.actions').innerText();
-      },
-      (text) => text.includes('Saved.'),
-    );
+    const saved = await saveAs('JSON');
     const text = readFileSync(saved, 'utf8');
     assert.match(text, /users\/:id\?token=\*{4}"/);
     assert.doesNotMatch(text, /the-value/);
@@ -112,7 +120,6 @@ describe('a local report', () => {
     writeFileSync(file, bytesOf(nativeReport(runs)));
     await choose(file);
     const page = workbench.editors.webview();
-    const saved = path.join(standin.workspace, 'saved.html');
     await page.getByRole('button', { name: 'Save as HTML…' }).click();
     await workbench.quickInput.waitFor(/Save as HTML/);
     await until(
@@ -125,16 +132,7 @@ describe('a local report', () => {
       readdirSync(standin.workspace).filter((name) => /\.html$|\.part$/.test(name)),
       [],
     );
-    await page.getByRole('button', { name: 'Save as HTML…' }).click();
-    await workbench.quickInput.waitFor(/Save as HTML/);
-    await until(
-      'a file that was saved',
-      async () => {
-        await workbench.quickInput.answerAgain(saved);
-        return page.locator('.actions').innerText();
-      },
-      (text) => text.includes('Saved.'),
-    );
+    const saved = await saveAs('HTML');
     assert.doesNotMatch(readFileSync(saved, 'utf8'), /the-value/);
     const context = await (workbench.page.context().browser() ?? assert.fail()).newContext({ offline: true });
     try {

@@ -158,23 +158,23 @@ describe('a page that was saved to a file', function () {
     await assertAlone();
   });
 
-  it('draws some hundred rows for the search of the browser and the printer, and not 100 000', async () => {
+  it('draws some hundred rows for the search of the browser and for the printer, and of 100 000 those on screen', async () => {
     const of = (count: number): RunReport =>
       aReport(
         Array.from({ length: count }, (_, at) => ({ name: `Request ${at}`, assertions: [passed('ok')] })),
       );
-    const small = await openSaved(aRun(of(400)));
-    await small.page.locator('.request', { hasText: 'Request 399' }).waitFor();
-    assert.equal(await small.page.locator('.request').count(), 400);
+    const small = await openSaved(aRun(of(500)));
+    await small.page.locator('.request', { hasText: 'Request 499' }).waitFor();
+    assert.equal(await small.page.locator('.request').count(), 500);
     await small.page.emulateMedia({ media: 'print' });
     assert.ok(!(await small.page.getByRole('searchbox').isVisible()));
     // A picture of all of it moves what is on screen, as printing does.
     await small.page.screenshot({ fullPage: true });
-    assert.equal(await small.page.locator('.request').count(), 400);
+    assert.equal(await small.page.locator('.request').count(), 500);
     await small.assertAlone();
     const large = await openSaved(aRun(of(100_000)));
-    await large.page.locator('.request').nth(399).waitFor();
-    assert.ok((await large.page.locator('.request').count()) < 2_000);
+    await large.page.locator('.request').nth(20).waitFor();
+    assert.ok((await large.page.locator('.request').count()) < 200);
     await large.page.getByRole('searchbox').fill('Request 99999');
     await large.page.getByRole('status').filter({ hasText: '1 entry' }).waitFor();
     await large.assertAlone();
