@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { bytesOf, nativeReport } from '../fixtures/reports/native';
 import { printedRun } from '../fixtures/reports/printed';
 import { useStage } from './fixture';
-import { axeFindingsIn } from './steps';
+import { axeFindingsIn, savePage } from './steps';
 import { until } from './waiting';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../../media/sample-report.json');
@@ -30,24 +30,6 @@ describe('a local report', () => {
       },
       (tabs) => tabs.includes(path.basename(file)),
     );
-  };
-
-  /** Saves the page that is open, and answers where. */
-  const saveAs = async (kind: 'HTML' | 'JSON'): Promise<string> => {
-    const { workbench, standin } = stage();
-    const page = workbench.editors.webview();
-    const saved = path.join(standin.workspace, `saved.${kind.toLowerCase()}`);
-    await page.getByRole('button', { name: `Save as ${kind}…` }).click();
-    await workbench.quickInput.waitFor(new RegExp(`Save as ${kind}`));
-    await until(
-      'a file that was saved',
-      async () => {
-        await workbench.quickInput.answerAgain(saved);
-        return page.locator('.actions').innerText();
-      },
-      (text) => text.includes('Saved.'),
-    );
-    return saved;
   };
 
   it('is shown by the sample, with no account', async () => {
@@ -103,7 +85,8 @@ describe('a local report', () => {
     await page.getByText('users/:id?token=****').waitFor();
     await page.getByRole('button', { name: 'Show values' }).click();
     await page.getByText('users/:id?token=the-value').waitFor();
-    const saved = await saveAs('JSON');
+    const saved = path.join(standin.workspace, 'saved.json');
+    await savePage(workbench, 'JSON', saved);
     const text = readFileSync(saved, 'utf8');
     assert.match(text, /users\/:id\?token=\*{4}"/);
     assert.doesNotMatch(text, /the-value/);
@@ -132,7 +115,8 @@ describe('a local report', () => {
       readdirSync(standin.workspace).filter((name) => /\.html$|\.part$/.test(name)),
       [],
     );
-    const saved = await saveAs('HTML');
+    const saved = path.join(standin.workspace, 'saved.html');
+    await savePage(workbench, 'HTML', saved);
     assert.doesNotMatch(readFileSync(saved, 'utf8'), /the-value/);
     const context = await (workbench.page.context().browser() ?? assert.fail()).newContext({ offline: true });
     try {

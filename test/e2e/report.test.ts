@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { SAMPLE_SLUG } from '../standin/api';
 import { outcomeParts } from '../standin/scene/outcomes';
 import { useStage } from './fixture';
-import { axeFindingsIn, linkSampleProject } from './steps';
+import { axeFindingsIn, linkSampleProject, savePage } from './steps';
 import { until } from './waiting';
 
 describe('the page of a collection run', () => {
@@ -102,5 +104,24 @@ describe('the page of a collection run', () => {
       )
       .waitFor();
     await workbench.answerDialog('Cancel');
+  });
+
+  it('is saved as a file that says which build it is of, and leads there too', async () => {
+    const { workbench, standin } = stage();
+    const file = path.join(standin.workspace, 'run.html');
+    await savePage(workbench, 'HTML', file);
+    const alone = await workbench.page.context().newPage();
+    try {
+      await alone.goto(pathToFileURL(file).href);
+      assert.equal(await alone.title(), 'Orders contract');
+      await alone.getByText(/^Build \d+$/).waitFor();
+      assert.match(
+        (await alone.getByRole('link', { name: 'Open in CircleCI' }).getAttribute('href')) ?? '',
+        /^https:\/\/app\.circleci\.com\/pipelines\/github\/acme\/orders-api\/\d+\/workflows\/[\w-]+\/jobs\/\d+$/,
+      );
+      assert.equal(await alone.getByText('Over builds').count(), 0);
+    } finally {
+      await alone.close();
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { TOKENS } from '../standin/api';
 import { axeFindings } from '../page/axe';
+import { until } from './waiting';
 import type { Workbench } from './workbench';
 
 /** Signs in and links the sample project, for this user alone or for the workspace; `Orders` is then in the view. */
@@ -36,4 +37,23 @@ export async function axeFindingsIn({ editors }: Workbench): Promise<readonly st
   const frame = await main.ownerFrame();
   if (frame === null) throw new Error('The page has gone.');
   return axeFindings(frame);
+}
+
+/** Saves the report page that is open to `file`. */
+export async function savePage(
+  { editors, quickInput }: Workbench,
+  kind: 'HTML' | 'JSON',
+  file: string,
+): Promise<void> {
+  const page = editors.webview();
+  await page.getByRole('button', { name: `Save as ${kind}…` }).click();
+  await quickInput.waitFor(new RegExp(`Save as ${kind}`));
+  await until(
+    'a file that was saved',
+    async () => {
+      await quickInput.answerAgain(file);
+      return page.locator('.actions').innerText();
+    },
+    (text) => text.includes('Saved.'),
+  );
 }
