@@ -45,7 +45,7 @@ export interface CircleciClient {
   jobs(workflowId: string, options?: CallOptions): Promise<readonly Job[]>;
   /** Every page. Empty where there are none. */
   artifacts(slug: string, jobNumber: number, options?: CallOptions): Promise<readonly Artifact[]>;
-  /** The whole content. Throws `tooLarge` past `maxBytes`, `gone`/`notFound` once CircleCI has dropped it. */
+  /** The whole content. Throws `tooLarge` past `maxBytes`, `gone` once CircleCI has dropped it. */
   artifactContent(
     artifact: Artifact,
     options: CallOptions & { readonly maxBytes: number },

@@ -43,15 +43,21 @@ export function createReads(host: string, api: Api, transport: Transport): Reads
     // The service names it, and may lead by it as far as by a redirect.
     const url = nextHop(new URL(host), artifact.url);
     if (url === undefined) throw new Failure('badResponse', { host: new URL(host).host });
-    return transport.send({
-      method: 'GET',
-      url,
-      headers: { accept: '*/*' },
-      redirects: 'artifact',
-      timeoutMs: LONG_TIMEOUT_MS,
-      ...options,
-      ...(signal === undefined ? {} : { signal }),
-    });
+    try {
+      return await transport.send({
+        method: 'GET',
+        url,
+        headers: { accept: '*/*' },
+        redirects: 'artifact',
+        timeoutMs: LONG_TIMEOUT_MS,
+        ...options,
+        ...(signal === undefined ? {} : { signal }),
+      });
+    } catch (error) {
+      // It was listed, so its project is known: CircleCI lists for longer than it keeps.
+      if (isFailure(error, 'notFound')) throw new Failure('gone', error.facts);
+      throw error;
+    }
   };
 
   /** Every page of a list that CircleCI pages, whether its document says so or not. */

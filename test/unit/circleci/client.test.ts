@@ -183,6 +183,12 @@ describe('CircleCI client', () => {
     assert.equal(await reasonOf(client.artifactContent(artifact, { maxBytes: 5 })), 'tooLarge');
   });
 
+  it('says of an artifact that is listed and not there that it is gone, which its project is not', async () => {
+    const { client, service } = await start(reply(404, 'no such file'));
+    const artifact = { path: 'a.json', nodeIndex: 0, url: `${service.origin}/output/a.json` };
+    assert.equal(await reasonOf(client.artifactContent(artifact, { maxBytes: 100 })), 'gone');
+  });
+
   it('fetches no artifact from this machine that another one names', async () => {
     const { service } = await start(reply(200, 'what listens here'));
     const { transport } = rig({});
