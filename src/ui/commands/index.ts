@@ -46,8 +46,8 @@ export { createKeyRoom } from './config-keys';
 /** What each command does. This is a bundle of its own, which the first command loads. */
 export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   applyConfigPreview: whenTrusted(applyConfigPreview),
-  approveJob: whenTrusted(approveJob),
-  cancelBuild: whenTrusted(cancelBuild),
+  approveJob: whenTrusted(inView(approveJob)),
+  cancelBuild: whenTrusted(inView(cancelBuild)),
   configurePostmanCli: whenTrusted(configurePostmanCli),
   clearFilters: inView(clearFilters),
   copyCommitSha,
@@ -69,8 +69,8 @@ export const COMMANDS: Readonly<Record<CommandName, CommandHandler>> = {
   openViolation,
   readLargeReport,
   refresh: inView(refresh),
-  rerunBuild: whenTrusted(rerunBuild),
-  rerunFailed: whenTrusted(rerunFailed),
+  rerunBuild: whenTrusted(inView(rerunBuild)),
+  rerunFailed: whenTrusted(inView(rerunFailed)),
   runBuild: whenTrusted(runBuild),
   setApiKeyVariable: whenTrusted(setApiKeyVariable),
   saveAllArtifacts,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Scene } from './scene';
-import { faulty, pickBuild, says, waitForDialog } from './scene';
+import { faulty, hideView, pickBuild, says, waitForDialog } from './scene';
 
 /** Fails where it runs first, waits for a person once it is run again, and then takes its time. */
 const CONFIG = [
@@ -65,7 +65,8 @@ export const ACTED_SCENES: readonly Scene[] = [
   {
     command: 'rerunFailed',
     input: 'good',
-    comes: 'it goes on where it failed',
+    comes: 'it goes on where it failed, in sight',
+    given: hideView,
     play: async (stage) => {
       await pickBuild(stage, /^Rerun from Failed \|/, BUILD);
       await stage.workbench.builds.waitForText(BUILD, /main · Needs Approval/, 60_000);
@@ -134,7 +135,8 @@ export const ACTED_SCENES: readonly Scene[] = [
   {
     command: 'rerunBuild',
     input: 'good',
-    comes: 'all of it runs again, once that is confirmed',
+    comes: 'all of it runs again in sight, once that is confirmed',
+    given: hideView,
     play: async (stage) => {
       await pickBuild(stage, /^Rerun \|/, BUILD);
       await waitForDialog(stage.workbench.page, /Run build \d+, “Ship it” again\?[^]*Every job runs again/);

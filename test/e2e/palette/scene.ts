@@ -182,6 +182,11 @@ export function says(pattern: RegExp): (stage: Stage) => Promise<unknown> {
   return ({ workbench }) => workbench.waitForNotification(pattern);
 }
 
+/** Hides the Builds view behind another. */
+export function hideView({ workbench }: Stage): Promise<void> {
+  return workbench.run('View: Show Explorer');
+}
+
 /** Has the services misbehave, until the next scene begins. */
 export function faulty(fault: Fault): (stage: Stage) => void {
   return ({ standin }) => standin.addFault(fault);

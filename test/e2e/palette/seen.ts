@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_SLUG } from '../../standin/api';
-import type { Stage } from '../fixture';
 import { waitForOutput } from './links';
 import type { Scene } from './scene';
-import { faulty, pickBuild, says, waitForBriefWords, waitForDialog } from './scene';
+import { faulty, hideView, pickBuild, says, waitForBriefWords, waitForDialog } from './scene';
 
 /** Added before the first scene; the newest of the branch that is checked out. */
 const NEWEST = 'Count refunds';
 /** Of a commit that is there. */
 const COMMITTED = 'Reject orders without a currency';
-
-const hideView = ({ workbench }: Stage): Promise<void> => workbench.run('View: Show Explorer');
 
 /** Of a project that is linked: which of its builds are seen. */
 export const SEEN_SCENES: readonly Scene[] = [
