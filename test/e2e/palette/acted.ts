@@ -4,15 +4,13 @@ import type { Scene } from './scene';
 import { faulty, hideView, pickBuild, says, waitForDialog } from './scene';
 
 /** Fails where it runs first, waits for a person once it is run again, and then takes its time. */
-const CONFIG = [
-  'version: 2.1',
-  'jobs:',
-  '  flaky: { machine: true, steps: [run: "mkdir /tmp/postman-palette-$CIRCLE_SHA1 && exit 7 || exit 0"] }',
-  '  deploy: { machine: true, steps: [run: sleep 120] }',
-  'workflows:',
-  '  main: { jobs: [flaky, hold: { type: approval, requires: [flaky] }, deploy: { requires: [hold] }] }',
-  '',
-].join('\n');
+const CONFIG = `version: 2.1
+jobs:
+  flaky: { machine: true, steps: [run: "mkdir /tmp/postman-palette-$CIRCLE_SHA1 && exit 7 || exit 0"] }
+  deploy: { machine: true, steps: [run: sleep 120] }
+workflows:
+  main: { jobs: [flaky, hold: { type: approval, requires: [flaky] }, deploy: { requires: [hold] }] }
+`;
 const BUILD = 'Ship it';
 const FAILED = 'Refund an order in part';
 const WAITS = 'Release 2.4.0';

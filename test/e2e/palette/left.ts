@@ -10,6 +10,8 @@ import { answerFileDialog, choose, faulty, pickBuild, says, waitForDialog } from
 
 const BUILD = 'Sum up orders';
 const BROKEN = 'Add a job for the API tests';
+const ARTIFACTS = { 'out/deep/result.json': '{"answer": 42}\n', 'notes.txt': 'a note\n' };
+const INSTALLED = { name: 'Install', output: 'added 1 package\n' };
 const LOG = '━━ Install · Success · 1s\nadded 1 package\n━━ Run sums · Failed · 1s\nexpected 3 to be 2\n';
 
 const folder = temporaryFolder();
@@ -37,11 +39,8 @@ export function addBuildWithLeftovers({ standin }: Stage): void {
           {
             name: 'sums',
             status: 'failed',
-            artifacts: { 'out/deep/result.json': '{"answer": 42}\n', 'notes.txt': 'a note\n' },
-            steps: [
-              { name: 'Install', output: 'added 1 package\n' },
-              { name: 'Run sums', output: 'expected 3 to be 2\n', status: 'failed' },
-            ],
+            artifacts: ARTIFACTS,
+            steps: [INSTALLED, { name: 'Run sums', output: 'expected 3 to be 2\n', status: 'failed' }],
           },
           { name: 'plain', status: 'success', steps: [{ name: 'Say', output: 'ok\n' }] },
         ],
@@ -137,7 +136,7 @@ export const LEFT_SCENES: readonly Scene[] = [
       await choose(stage, /Which artifact\?/, 'out/deep/result.json');
       await answerFileDialog(stage.workbench, /^Save Artifact \|/, at('answer.json'));
       await says(/^The artifact was saved to .*answer\.json\.$/)(stage);
-      await waitForFile('answer.json', '{"answer": 42}\n');
+      await waitForFile('answer.json', ARTIFACTS['out/deep/result.json']);
     },
   },
   {
@@ -151,7 +150,7 @@ export const LEFT_SCENES: readonly Scene[] = [
       await says(
         /^Artifacts saved to .*: 1\. Not saved: 1\. notes\.txt: output\.circle-artifacts\.com no longer has it\.$/,
       )(stage);
-      await waitForFile('out/deep/result.json', '{"answer": 42}\n');
+      await waitForFile('out/deep/result.json', ARTIFACTS['out/deep/result.json']);
     },
   },
   {
@@ -164,7 +163,7 @@ export const LEFT_SCENES: readonly Scene[] = [
       await waitForDialog(stage.workbench.page, /1 of 2 files exists already\./);
       await stage.workbench.answerDialog('Replace');
       await says(/^2 artifacts were saved to /)(stage);
-      await waitForFile('notes.txt', 'a note\n');
+      await waitForFile('notes.txt', ARTIFACTS['notes.txt']);
     },
   },
 ];
