@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../../../scripts/processes';
 import { SAMPLE_SLUG } from '../../standin/api';
@@ -14,7 +14,8 @@ const ARTIFACTS = { 'out/deep/result.json': '{"answer": 42}\n', 'notes.txt': 'a 
 const INSTALLED = { name: 'Install', output: 'added 1 package\n' };
 const LOG = '━━ Install · Success · 1s\nadded 1 package\n━━ Run sums · Failed · 1s\nexpected 3 to be 2\n';
 
-const folder = temporaryFolder();
+/** Not at the top of the folder for temporary files, whose others would be listed. */
+const folder = path.join(temporaryFolder(), 'saved');
 const at = (name: string): string => path.join(folder, name);
 
 const dropNotes = faulty({ match: 'circle-artifacts\\.com.*notes\\.txt', kind: 'status', status: 404 });
@@ -27,6 +28,7 @@ const waitForFile = (name: string, content: string): Promise<string> =>
 
 /** A build with what jobs leave: logs and artifacts. */
 export function addBuildWithLeftovers({ standin }: Stage): void {
+  mkdirSync(folder);
   standin.addPipeline({
     slug: SAMPLE_SLUG,
     branch: 'main',

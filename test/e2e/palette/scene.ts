@@ -75,8 +75,10 @@ const LISTEN = `(() => {
   if (window !== window.top || window.isHeard) return;
   window.isHeard = true;
   const heard = new Set();
+  const parts = ['.quick-input-titlebar', '.quick-input-header', '.quick-input-message', '.notification-list-item',
+    '.quick-input-list .monaco-list-row', '.monaco-dialog-box'];
   const hear = () => {
-    for (const part of document.querySelectorAll('.quick-input-widget, .notifications-toasts, .monaco-dialog-box')) {
+    for (const part of document.querySelectorAll(parts.join())) {
       const text = part.textContent;
       if (!heard.has(text)) window.toBeRead(text);
       heard.add(text);
@@ -139,11 +141,13 @@ const LOOKS_UP_MS = 1_500;
  * looked up, it would count as one below that folder.
  */
 export async function answerFileDialog(
-  { quickInput }: Workbench,
+  { page, quickInput }: Workbench,
   title: RegExp,
   file: string,
 ): Promise<void> {
   await quickInput.waitFor(title);
+  // A row below it would be meant by Enter.
+  await page.mouse.move(0, 0);
   await until(
     'the dialog to take a path',
     async () => {
