@@ -145,7 +145,12 @@ export async function answerFileDialog(
   title: RegExp,
   file: string,
 ): Promise<void> {
-  await quickInput.waitFor(title);
+  // The question before it may have the same title.
+  await until(
+    `a dialog for files that reads ${String(title)}`,
+    async () => (title.test(await quickInput.question()) ? quickInput.value() : ''),
+    (value) => value.startsWith('/'),
+  );
   // A row below it would be meant by Enter.
   await page.mouse.move(0, 0);
   await until(
