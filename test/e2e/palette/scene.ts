@@ -93,13 +93,16 @@ const LISTEN = `(() => {
 })()`;
 
 /** Takes away what the scene before left open. */
-async function clearAway({ page, quickInput }: Workbench): Promise<void> {
+async function clearAway(workbench: Workbench): Promise<void> {
+  const { page, quickInput } = workbench;
   const dialog = page.locator('.monaco-dialog-box');
   if (await dialog.isVisible()) {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   }
   if (await quickInput.isOpen()) await quickInput.close();
+  // A page takes the focus once it has loaded, which closes the next question.
+  if ((await page.locator('iframe.webview').count()) > 0) await workbench.run('View: Close All Editors');
   const toasts = page.locator('.notifications-toasts .notification-list-item');
   await until(
     'no messages',
