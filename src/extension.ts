@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { createBuildStore } from './builds/build-store';
 import { systemClock } from './builds/clock';
@@ -79,7 +80,8 @@ export function activate(context: vscode.ExtensionContext): void {
     patientClientFor,
     now: systemClock.now,
   });
-  const resultFiles = createStorage(vscode.Uri.joinPath(context.globalStorageUri, 'results'));
+  const storage = (name: string) => createStorage(join(context.globalStorageUri.fsPath, name));
+  const resultFiles = storage('results');
   let finder: Promise<RunFinder> | undefined;
   const runFinder = (): Promise<RunFinder> =>
     (finder ??= import('./results/index').then(({ createResultCache, createRunFinder }) =>
@@ -194,11 +196,7 @@ export function activate(context: vscode.ExtensionContext): void {
     walkthrough,
     nudge: () => watcher?.nudge(),
   };
-  const news = createNews(
-    app,
-    createStorage(vscode.Uri.joinPath(context.globalStorageUri, 'builds')),
-    context.globalState,
-  );
+  const news = createNews(app, storage('builds'), context.globalState);
   context.subscriptions.push(
     log,
     settings,

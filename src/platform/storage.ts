@@ -1,53 +1,51 @@
 import { randomBytes } from 'node:crypto';
-import * as vscode from 'vscode';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Storage } from '../results/result-cache';
 
-/** Text files in a folder of the extension's own, such as below `globalStorageUri`. The folder need not exist. */
-export function createStorage(folder: vscode.Uri): Storage {
-  const { fs } = vscode.workspace;
-  const file = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
+/**
+ * Text files in a folder of the extension's own, such as below `globalStorageUri`. The folder need not exist. Not through
+ * VS Code's file service, which asks the window before each step: where that is far away, as over SSH, it takes seconds.
+ */
+export function createStorage(folder: string): Storage {
+  // Another window may have been faster.
+  const remove = (file: string): Promise<void> => rm(file).catch(() => undefined);
 
   return {
     async read(name) {
       try {
-        return new TextDecoder().decode(await fs.readFile(file(name)));
+        return await readFile(join(folder, name), 'utf8');
       } catch {
         return undefined;
       }
     },
     async write(name, text) {
+      const file = join(folder, name);
       // Another window may write the same: each has a file of its own until it is whole.
-      const draft = file(`${name}.${randomBytes(6).toString('hex')}.tmp`);
+      const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
       try {
-        await fs.createDirectory(folder);
-        await fs.writeFile(draft, new TextEncoder().encode(text));
-        await fs.rename(draft, file(name), { overwrite: true });
+        await mkdir(folder, { recursive: true });
+        await writeFile(draft, text);
+        await rename(draft, file);
       } catch {
         await remove(draft);
       }
     },
     async list() {
       try {
-        const files = (await fs.readDirectory(folder)).filter(([, type]) => type === vscode.FileType.File);
+        const entries = await readdir(folder, { withFileTypes: true });
+        const files = entries.filter((entry) => entry.isFile());
         const known = await Promise.all(
-          files.map(async ([name]) => ({ name, stat: await fs.stat(file(name)) })),
+          files.map(async ({ name }) => ({ name, stat: await stat(join(folder, name)) })),
         );
         return known
-          .sort((one, other) => one.stat.mtime - other.stat.mtime)
-          .map(({ name, stat }) => ({ name, bytes: stat.size }));
+          .sort((one, other) => one.stat.mtimeMs - other.stat.mtimeMs)
+          .map(({ name, stat: { size } }) => ({ name, bytes: size }));
       } catch {
         // Not there yet, or another window has just removed a file.
         return [];
       }
     },
-    remove: (name) => remove(file(name)),
+    remove: (name) => remove(join(folder, name)),
   };
-
-  async function remove(uri: vscode.Uri): Promise<void> {
-    try {
-      await fs.delete(uri);
-    } catch {
-      // Another window was faster.
-    }
-  }
 }

@@ -59,7 +59,9 @@ export function createTokens(options: TokensOptions): Tokens {
   const { places, secrets, state, configuredHost, environment, log, notKept } = options;
   const changed = new vscode.EventEmitter<void>();
   const inMemory = new Map<string, string>();
-  /** What was said of the secret storage already: it is asked with each request. */
+  /** What the secret storage holds, by host, until it changes: it asks the window, which may be far away. */
+  const asked = new Map<string, Thenable<string | undefined>>();
+  /** What was said of the secret storage already, however often it is asked. */
   const said = new Set<string>();
   const logOnce = (words: string): boolean => {
     const isNew = !said.has(words);
@@ -79,15 +81,20 @@ export function createTokens(options: TokensOptions): Tokens {
     if ((await hosts.learn()) || isToken) changed.fire();
   };
   const fromOtherWindows = secrets.onDidChange(({ key }) => {
+    asked.clear();
     const isToken = key.startsWith(places.secretPrefix);
     if (isToken || key === places.signedInHosts) void learn(isToken);
   });
   void learn(false);
 
   const stored = async (host: string): Promise<string | undefined> => {
+    const answer = asked.get(host) ?? secrets.get(keyOf(host));
+    asked.set(host, answer);
     try {
-      return await secrets.get(keyOf(host));
+      return await answer;
     } catch {
+      // It may be unlocked by the next request.
+      asked.delete(host);
       logOnce('The secret storage of this system could not be read.');
       return undefined;
     }
@@ -105,6 +112,7 @@ export function createTokens(options: TokensOptions): Tokens {
       await hosts.add(host);
       try {
         await secrets.store(keyOf(host), token);
+        asked.delete(host);
         inMemory.delete(host);
         await hosts.learn();
       } catch {
@@ -121,6 +129,7 @@ export function createTokens(options: TokensOptions): Tokens {
     },
     async forget(host) {
       inMemory.delete(host);
+      asked.delete(host);
       try {
         await secrets.delete(keyOf(host));
       } catch (error) {
@@ -128,6 +137,7 @@ export function createTokens(options: TokensOptions): Tokens {
         if ((await stored(host)) !== undefined) throw error;
         logOnce('The secret storage of this system could not be written.');
       }
+      asked.delete(host);
       await hosts.remove(host);
       changed.fire();
     },

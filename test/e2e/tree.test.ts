@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { useStage } from './fixture';
 import { inOrder } from './in-order';
 import type { RowText } from './tree';
 
-/** What VS Code says where it has lost a row of a tree. */
-const LOSSES = /TreeError|already registered|No tree item/;
+/**
+ * What VS Code says where it has lost a row of a tree. Not "No tree item", which it says where it asks for what is below a
+ * row in the moment in which that is drawn anew: it asks again.
+ */
+const LOSSES = /TreeError|already registered/;
 const OPENED = 'Expect refunds to be accepted, not done';
 
 /** Each test goes on from where the one before it ended. */
@@ -88,8 +90,6 @@ describe('the Builds view', function () {
     await quickInput.accept();
     const onlyFailed = ['only builds that failed', (rows: readonly RowText[]) => isFiltered(rows)] as const;
     await builds.waitForBelow('Orders', ...onlyFailed);
-    // What was seen is on disk a moment later.
-    await pause(4_000);
     standin.addFault({ match: 'circleci\\.com', kind: 'down' });
     await workbench.reload();
     await workbench.openBuilds();
@@ -139,7 +139,6 @@ describe('the Builds view', function () {
     await builds.waitForMessage('Filter: Current branch');
     git('switch', '--quiet', 'feature/refunds');
     await builds.waitForBelow('Orders', 'builds of the other branch alone', allOn('feature/refunds'));
-    await pause(4_000);
     standin.addFault({ match: 'circleci\\.com', kind: 'down' });
     await workbench.reload();
     await workbench.openBuilds();

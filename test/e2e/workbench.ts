@@ -1,10 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { Editors } from './editors';
 import { QuickInput } from './quick-input';
 import { Tree } from './tree';
 import { until } from './waiting';
 
-/** VS Code's window as a user has it. Every step waits for what it needs; none sleeps. */
+/** A window in a browser keeps what it has open every 5 s. */
+const KEPT_MS = 6_000;
+
+/** VS Code's window as a user has it. Every step waits for what it needs. */
 export class Workbench {
   readonly quickInput: QuickInput;
   readonly editors: Editors;
@@ -24,7 +28,9 @@ export class Workbench {
     await this.ready();
   }
 
+  /** Loads the window anew, once what it has open is kept: a busy browser may not keep it any more as it leaves. */
   async reload(): Promise<void> {
+    await pause(KEPT_MS);
     await this.page.reload();
     await this.ready();
   }

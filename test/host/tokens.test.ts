@@ -45,6 +45,36 @@ const NOTHING = {
   dispose: () => undefined,
 };
 
+describe('a token', () => {
+  it('is asked for once, which asks a window that may be far away, until one is stored or forgotten', async () => {
+    const changes = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+    const held = new Map<string, string>();
+    let asked = 0;
+    const { tokens } = tokensWithoutKeyring(
+      {},
+      {
+        get: (key) => {
+          if (key.endsWith(HOST)) asked += 1;
+          return Promise.resolve(held.get(key));
+        },
+        store: (key, value) => Promise.resolve(void held.set(key, value)),
+        delete: (key) => Promise.resolve(void held.delete(key)),
+        onDidChange: changes.event,
+      },
+    );
+    const answers = async () => [await tokens.tokenOf(HOST), await tokens.tokenOf(HOST)];
+    assert.deepEqual([await answers(), asked], [[undefined, undefined], 1]);
+    await tokens.store(HOST, 'one');
+    asked = 0;
+    assert.deepEqual([await answers(), asked], [['one', 'one'], 1]);
+    held.set(`circleci.token:${HOST}`, 'from another window');
+    changes.fire({ key: `circleci.token:${HOST}` });
+    assert.deepEqual(new Set(await answers()), new Set(['from another window']));
+    await tokens.forget(HOST);
+    assert.deepEqual(await answers(), [undefined, undefined]);
+  });
+});
+
 describe('a token, where the system has no keyring', () => {
   it('is kept until the window closes, and that is said once', async () => {
     const { tokens, logged, told } = tokensWithoutKeyring();

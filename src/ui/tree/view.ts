@@ -61,6 +61,13 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
   let timer: NodeJS.Timeout | undefined;
   let filter = '';
 
+  /** VS Code says that a row was opened, or asks for what is below it: of one that it draws anew just then, that alone. */
+  const opens = (node: Node): void => {
+    node.isOpen = true;
+    if (openRows.isOpen(node.id) !== true) openRows.set(node.id, true);
+    loads.start(node.row, state);
+  };
+
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getTreeItem(node) {
@@ -73,8 +80,7 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
       if (node === undefined) top = below;
       else {
         node.below = below;
-        node.isOpen = true;
-        loads.start(node.row, state);
+        opens(node);
       }
       return [...below];
     },
@@ -91,11 +97,7 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
     const help = node?.look?.command;
     if (help !== undefined) await vscode.commands.executeCommand(help.command, ...(help.args ?? [node]));
   });
-  const opened = view.onDidExpandElement(({ element }) => {
-    element.isOpen = true;
-    openRows.set(element.id, true);
-    loads.start(element.row, state);
-  });
+  const opened = view.onDidExpandElement(({ element }) => opens(element));
   const closed = view.onDidCollapseElement(({ element }) => {
     element.isOpen = false;
     openRows.set(element.id, false);

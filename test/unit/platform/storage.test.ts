@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as vscode from 'vscode';
-import { createStorage } from '../../src/platform/storage';
-import { createResultCache } from '../../src/results/result-cache';
-import { aJobRef, aRun } from '../unit/ui/builders';
+import { createStorage } from '../../../src/platform/storage';
+import { createResultCache } from '../../../src/results/result-cache';
+import { aJobRef, aRun } from '../ui/builders';
 
 const GLOBS = ['**'];
 const RESULTS = { runs: [aRun()], checks: [], unread: [] };
@@ -13,7 +12,7 @@ const RESULTS = { runs: [aRun()], checks: [], unread: [] };
 describe('what finished jobs told, on the disk', () => {
   let above = '';
   let folder = '';
-  const cacheOf = () => createResultCache(createStorage(vscode.Uri.file(folder)));
+  const cacheOf = () => createResultCache(createStorage(folder));
   const onlyFile = (): string => {
     const [name, ...others] = readdirSync(folder);
     assert.ok(name !== undefined);
