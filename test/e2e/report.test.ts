@@ -50,6 +50,8 @@ describe('the page of a collection run', () => {
     await workbench.reload();
     await workbench.openBuilds();
     await builds.expand('Run the smoke tests with the Postman CLI');
+    // What was last known stands there first, and a row that is drawn anew may move from under the mouse.
+    await builds.waitForText('Orders', /acme\/orders-api$/);
     await builds.click('Orders contract');
     await editors.waitForTab(/^Orders contract/);
     await editors

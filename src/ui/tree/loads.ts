@@ -56,6 +56,9 @@ export function createLoads(parts: LoadsParts): Loads {
   /** The reading of these met a bug of ours, which would meet every read. */
   const broken = new Set<string>();
 
+  /** Projects that were read far enough for the filter with which the window began. */
+  const reached = new Set<string>();
+
   /** What is on its way. */
   const underWay = new Set<string>();
   const isVain = (id: string): boolean => failures.has(id) || broken.has(id);
@@ -88,11 +91,13 @@ export function createLoads(parts: LoadsParts): Loads {
     void reading(() => attempt(id, work));
   };
 
-  const loadLink = (link: Link): void => {
+  const loadLink = (link: Link, isRead = false): void => {
     const project = projectOf(link);
-    attemptSlowly(projectKey(project), async () => {
+    const key = projectKey(project);
+    attemptSlowly(key, async () => {
       try {
-        await store.refresh(project);
+        if (!isRead) await store.refresh(project);
+        reached.add(key);
         await reachFilter(project);
       } catch (error) {
         // The store keeps a failure for the link's own row, and the watcher says when to try again.
@@ -121,9 +126,15 @@ export function createLoads(parts: LoadsParts): Loads {
   return {
     start(row, state) {
       if (row.kind === 'link') {
-        if (!isUnread(row.link, state)) return;
-        restore(projectOf(row.link));
-        loadLink(row.link);
+        const project = projectOf(row.link);
+        const known = state.builds(row.link);
+        if (isUnread(row.link, state)) {
+          restore(project);
+          loadLink(row.link);
+        } else if (known !== undefined && known.failure === undefined && !reached.has(projectKey(project))) {
+          // The background was faster, which reads the newest alone.
+          loadLink(row.link, !known.loading);
+        }
       } else if (row.kind === 'build') {
         const { link, build } = row;
         if (build.workflows === undefined) {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Build } from '../../builds/model';
 import type { Link } from '../../links/model';
@@ -50,6 +51,9 @@ const PRESS = `${BUILDS_VIEW}.press`;
 /** What changes within this time is drawn together, in ms. */
 const TOGETHER_MS = 50;
 
+/** While VS Code draws a row anew it does not know it by name, not even as the one that is selected: 2 s at the most. */
+const MOMENTS = 40;
+
 /**
  * The Builds view: rows from {@link childrenOf}, each shown as {@link lookOf} says. It answers VS Code at once from what
  * is known: while it waits for an answer, VS Code loses track of rows that change.
@@ -93,6 +97,7 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
   });
 
   const pressed = vscode.commands.registerCommand(PRESS, async () => {
+    for (let tries = 0; view.selection.length === 0 && tries < MOMENTS; tries += 1) await pause(TOGETHER_MS);
     const [node] = view.selection;
     const help = node?.look?.command;
     if (help !== undefined) await vscode.commands.executeCommand(help.command, ...(help.args ?? [node]));

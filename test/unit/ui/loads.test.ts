@@ -1,14 +1,16 @@
 import './vscode-stub';
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { Failure } from '../../../src/http/failure';
 import { createLoads, type Loads, type LoadsParts } from '../../../src/ui/tree/loads';
-import { aBuild } from './builders';
+import { linkRow } from '../../../src/ui/tree/rows/link';
+import { aBuild, aLink, aState, builds } from './builders';
 
 const build = aBuild();
 const unasked = (): never => assert.fail('it was not asked for');
 
 /** Loads that only ever look for runs, of which nothing is known. */
-function loadsWith(runs: Partial<LoadsParts['runs']>): Loads {
+function loadsWith(runs: Partial<LoadsParts['runs']>, parts: Partial<LoadsParts> = {}): Loads {
   return createLoads({
     store: { get: () => undefined, refresh: unasked, refreshBuild: unasked, loadJobs: unasked },
     runs: {
@@ -25,6 +27,7 @@ function loadsWith(runs: Partial<LoadsParts['runs']>): Loads {
     restore: unasked,
     calm: Promise.resolve(),
     failed: () => undefined,
+    ...parts,
   });
 }
 
@@ -51,6 +54,26 @@ describe('what stands below a row', () => {
 
   it('is asked for again where that was given up, as with a project that was unlinked meanwhile', async () => {
     assert.equal(await triesAfter(new Failure('cancelled', { host: 'circleci.com' })), 2);
+  });
+});
+
+describe('the builds of a link', () => {
+  before('progress in the view', () => {
+    Object.assign(vscode.window, { withProgress: (_: unknown, work: () => unknown) => work() });
+  });
+  after('none again', () => {
+    Reflect.deleteProperty(vscode.window, 'withProgress');
+  });
+
+  it('are read on once for the filter that a window begins with, though the background read the newest first', async () => {
+    const reached: string[] = [];
+    const loads = loadsWith({}, { reachFilter: ({ slug }) => Promise.resolve(void reached.push(slug)) });
+    const state = aState({ builds: () => builds({ loadedAt: 1 }) });
+    for (let turn = 0; turn < 2; turn += 1) {
+      loads.start(linkRow(aLink(), state), state);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.deepEqual(reached, [aLink().slug]);
   });
 });
 
