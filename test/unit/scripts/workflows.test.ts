@@ -47,14 +47,23 @@ const workflow = v.strictObject({
   ),
 });
 
+const SECRET = /\$\{\{ *(?:secrets\b|github\.token)/;
+
 const { scripts } = v.parse(
   v.object({ scripts: v.record(v.string(), v.string()) }),
   JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')),
 );
 
 describe('the workflows of GitHub', () => {
+  it('use one version of each action', () => {
+    const texts = readdirSync(FOLDER).map((name) => readFileSync(path.join(FOLDER, name), 'utf8'));
+    const used = new Set(texts.flatMap((text) => text.match(/actions\/[\w-]+@v\d+/g) ?? []));
+    const actions = [...used].map((each) => each.slice(0, each.indexOf('@')));
+    assert.deepEqual(actions, [...new Set(actions)]);
+  });
+
   for (const name of readdirSync(FOLDER)) {
-    const { jobs } = v.parse(workflow, parse(readFileSync(path.join(FOLDER, name), 'utf8')));
+    const { jobs, permissions } = v.parse(workflow, parse(readFileSync(path.join(FOLDER, name), 'utf8')));
     const steps = Object.values(jobs).flatMap((job) => job.steps);
     const runs = steps.flatMap((each) => ('run' in each ? [each.run] : []));
 
@@ -71,12 +80,32 @@ describe('the workflows of GitHub', () => {
       for (const script of named) assert.ok(script in scripts, script);
     });
 
+    it(`may write, or know a secret, where nothing of the sources runs: ${name}`, () => {
+      assert.ok(!Object.values(permissions).includes('write'));
+      for (const job of Object.values(jobs)) {
+        const hasToken =
+          Object.values(job.permissions ?? {}).includes('write') || SECRET.test(JSON.stringify(job.steps));
+        const hasSources = job.steps.some(
+          (each) => 'uses' in each && each.uses.startsWith('actions/checkout@'),
+        );
+        assert.ok(!(hasToken && hasSources), JSON.stringify(job.permissions));
+      }
+    });
+
+    it(`fetch what another job left, by its name: ${name}`, () => {
+      const named = (action: string) =>
+        steps.flatMap((each) =>
+          'uses' in each && each.uses.startsWith(`${action}@`) ? [each.with?.['name']] : [],
+        );
+      for (const fetched of named('actions/download-artifact')) {
+        assert.ok(named('actions/upload-artifact').includes(fetched), String(fetched));
+      }
+    });
+
     it(`give a secret to the one step that needs it: ${name}`, () => {
       const text = readFileSync(path.join(FOLDER, name), 'utf8');
-      const secrets = text.match(/\$\{\{ *(?:secrets|github\.token)/g) ?? [];
-      const inSteps = steps.filter(
-        (each) => 'env' in each && /secrets\.|github\.token/.test(JSON.stringify(each.env)),
-      );
+      const secrets = text.match(new RegExp(SECRET, 'g')) ?? [];
+      const inSteps = steps.filter((each) => 'env' in each && SECRET.test(JSON.stringify(each.env)));
       assert.equal(inSteps.length, secrets.length);
     });
   }
