@@ -29,30 +29,42 @@ export interface GitRepository {
 export interface GitApi {
   readonly state: 'uninitialized' | 'initialized';
   readonly onDidChangeState: vscode.Event<'uninitialized' | 'initialized'>;
+  /** Another object for the same repository each time that it is asked for. */
   readonly repositories: readonly GitRepository[];
   readonly onDidOpenRepository: vscode.Event<GitRepository>;
+  readonly onDidCloseRepository: vscode.Event<GitRepository>;
 }
 
 interface GitExtension {
   readonly enabled: boolean;
+  /** It was off when VS Code started, and is switched on. */
+  readonly onDidChangeEnablement: vscode.Event<boolean>;
   getAPI(version: 1): GitApi;
 }
 
 /** How long the git extension may take to look at the workspace, in ms. */
 const PATIENCE_MS = 3000;
 
-/** The git extension, ready to be asked; `undefined` where it is absent or off, as in Restricted Mode. Never rejects. */
-export async function gitExtension(): Promise<GitApi | undefined> {
+/** The git extension itself, on or off; `undefined` where it is absent, as in Restricted Mode, or fails to start. */
+async function startedExtension(): Promise<GitExtension | undefined> {
   try {
     const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-    if (extension === undefined) return undefined;
-    const git = extension.isActive ? extension.exports : await extension.activate();
-    if (!git.enabled) return undefined;
+    return extension?.isActive === true ? extension.exports : await extension?.activate();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The git extension, ready to be asked; `undefined` where it is absent or off. Never rejects. */
+export async function gitExtension(): Promise<GitApi | undefined> {
+  const git = await startedExtension();
+  if (git?.enabled !== true) return undefined;
+  try {
     const api = git.getAPI(1);
     await initialized(api);
     return api;
   } catch {
-    // It throws when `git.enabled` is off or no git is installed.
+    // It has this version no more.
     return undefined;
   }
 }
@@ -63,33 +75,48 @@ export async function gitExtensionRepositories(): Promise<readonly GitRepository
 }
 
 /**
- * Watches the repositories of the git extension: those that it knows, those that it opens later, and all of them once it is
- * there at all, since it is off until the workspace is trusted.
+ * Watches the repositories of the git extension as long as they are open: those that it knows, those that it opens later,
+ * and all of them once it is there at all and on, since it is off until the workspace is trusted.
  *
  * @param isNew it was opened while we looked on
  */
 export function watchRepositories(
   watch: (repository: GitRepository, isNew: boolean) => vscode.Disposable,
 ): vscode.Disposable {
+  const watched = new Map<string, vscode.Disposable>();
   const subscriptions: vscode.Disposable[] = [];
+  let enablement: vscode.Disposable | undefined;
   let isOver = false;
   let isWatching = false;
+  const end = ({ rootUri }: GitRepository): void => {
+    watched.get(rootUri.toString())?.dispose();
+  };
   const add = (repository: GitRepository, isNew: boolean): void => {
-    subscriptions.push(watch(repository, isNew));
+    end(repository);
+    watched.set(repository.rootUri.toString(), watch(repository, isNew));
   };
   const begin = async (): Promise<void> => {
+    const git = await startedExtension();
     const api = await gitExtension();
-    if (api === undefined || isOver || isWatching) return;
+    if (isOver || isWatching) return;
+    if (api === undefined) {
+      enablement ??= git?.onDidChangeEnablement(() => void begin());
+      return;
+    }
     isWatching = true;
     for (const repository of api.repositories) add(repository, false);
-    subscriptions.push(api.onDidOpenRepository((repository) => add(repository, true)));
+    subscriptions.push(
+      api.onDidOpenRepository((repository) => add(repository, true)),
+      api.onDidCloseRepository(end),
+    );
   };
   subscriptions.push(vscode.extensions.onDidChange(() => void begin()));
   void begin();
 
   return new vscode.Disposable(() => {
     isOver = true;
-    vscode.Disposable.from(...subscriptions).dispose();
+    enablement?.dispose();
+    vscode.Disposable.from(...subscriptions, ...watched.values()).dispose();
   });
 }
 

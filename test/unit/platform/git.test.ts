@@ -40,9 +40,16 @@ function aRepository(head?: Head) {
 
 type Repository = ReturnType<typeof aRepository>;
 
-/** VS Code with the git extension, or without it until `arrives`. */
-function aWindow({ isThere = true, state = 'initialized', repositories = [] as Repository[] } = {}) {
+/** VS Code with the git extension, or without it until `arrives`, or with it off until `switchOn`. */
+function aWindow({
+  isThere = true,
+  isOn = true,
+  state = 'initialized',
+  repositories = [] as Repository[],
+} = {}) {
   const opened = new vscode.EventEmitter<Repository>();
+  const closed = new vscode.EventEmitter<Repository>();
+  const enablementChanged = new vscode.EventEmitter<boolean>();
   const stateChanged = new vscode.EventEmitter<string>();
   const extensionsChanged = new vscode.EventEmitter<void>();
   const api = {
@@ -50,8 +57,12 @@ function aWindow({ isThere = true, state = 'initialized', repositories = [] as R
     repositories,
     onDidChangeState: stateChanged.event,
     onDidOpenRepository: opened.event,
+    onDidCloseRepository: closed.event,
   };
-  const extension = { isActive: true, exports: { enabled: true, getAPI: () => api } };
+  const extension = {
+    isActive: true,
+    exports: { enabled: isOn, onDidChangeEnablement: enablementChanged.event, getAPI: () => api },
+  };
   let isInstalled = isThere;
   const files: Pick<Files, 'read'> = {
     read: ({ path }) => {
@@ -73,6 +84,12 @@ function aWindow({ isThere = true, state = 'initialized', repositories = [] as R
     open: (repository: Repository) => {
       repositories.push(repository);
       opened.fire(repository);
+    },
+    /** It hands out another object for a repository each time. */
+    close: (repository: Repository) => closed.fire({ ...repository }),
+    switchOn: () => {
+      extension.exports.enabled = true;
+      enablementChanged.fire(true);
     },
     initialize: () => {
       api.state = 'initialized';
@@ -155,5 +172,33 @@ describe('a repository of the workspace', () => {
     early.becomes(MAIN);
     late.becomes(MAIN);
     assert.equal(changes, 2);
+  });
+
+  it('is heard of once the git extension, which was off, is switched on', async () => {
+    const repository = aRepository(MAIN);
+    const { git, switchOn } = aWindow({ isOn: false, repositories: [repository] });
+    let changes = 0;
+    const listening = git.onDidChange(() => (changes += 1));
+    await turn();
+    switchOn();
+    await turn();
+    repository.becomes({ ...MAIN, commit: 'c2' });
+    assert.equal(changes, 1);
+    listening.dispose();
+  });
+
+  it('is heard of no more once it is closed, and once again when it is opened again', async () => {
+    const repository = aRepository(MAIN);
+    const { git, open, close } = aWindow({ repositories: [repository] });
+    let changes = 0;
+    const listening = git.onDidChange(() => (changes += 1));
+    await turn();
+    close(repository);
+    repository.becomes({ ...MAIN, commit: 'c2' });
+    assert.equal(changes, 0);
+    open(repository);
+    repository.becomes({ ...MAIN, commit: 'c3' });
+    assert.equal(changes, 1);
+    listening.dispose();
   });
 });
