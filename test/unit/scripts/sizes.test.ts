@@ -5,9 +5,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { ROOT } from '../../../scripts/paths';
 import { measureBundles, SIZE_LIMITS, total } from '../../../scripts/sizes';
+import { readYaml } from '../../../src/config/read-yaml';
 import { readStream } from '../../../src/results/read-stream';
 
 const RUNS = path.join(ROOT, 'test', 'fixtures', 'runs');
@@ -89,10 +89,9 @@ describe('the bundles that ship', function () {
   });
 
   it('read YAML of every shape as the library does that they hold a part of', () => {
-    const readYaml = shipped('config.js', 'readYaml');
+    const shippedReader = shipped('config.js', 'readYaml');
     for (const text of YAML) {
-      const expected: unknown = parse(text, { logLevel: 'silent' });
-      assert.deepEqual(Reflect.apply(readYaml, undefined, [text]), expected, text);
+      assert.deepEqual(Reflect.apply(shippedReader, undefined, [text]), readYaml(text), text);
     }
   });
 
