@@ -82,15 +82,15 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const storage = (name: string) => createStorage(join(context.globalStorageUri.fsPath, name));
   const resultFiles = storage('results');
-  let finder: Promise<RunFinder> | undefined;
-  const runFinder = (): Promise<RunFinder> =>
-    (finder ??= import('./results/index').then(({ createResultCache, createRunFinder }) =>
-      createRunFinder({
-        clientFor: (host, background) => (background === true ? patientClientFor : clientFor)(host),
-        patterns: ({ host, slug }) => settings.reportArtifacts(links.find(host, slug)),
-        cache: createResultCache(resultFiles),
-      }),
-    ));
+  let finder: RunFinder | undefined;
+  const runFinder = async (): Promise<RunFinder> => {
+    const { createResultCache, createRunFinder } = await import('./results/index');
+    return (finder ??= createRunFinder({
+      clientFor: (host, background) => (background === true ? patientClientFor : clientFor)(host),
+      patterns: ({ host, slug }) => settings.reportArtifacts(links.find(host, slug)),
+      cache: createResultCache(resultFiles),
+    }));
+  };
   const runs = createBuildRuns(
     store,
     runFinder,

@@ -18,9 +18,11 @@ export interface Reports {
 
 /** Registers what VS Code brings pages back by. What fills them is a bundle of its own. */
 export function createReports(options: ReportPagesOptions): Reports {
-  let loading: Promise<ReportPages> | undefined;
-  const pages = (): Promise<ReportPages> =>
-    (loading ??= import('./report/index').then(({ createReportPages }) => createReportPages(options)));
+  let loaded: ReportPages | undefined;
+  const pages = async (): Promise<ReportPages> => {
+    const { createReportPages } = await import('./report/index');
+    return (loaded ??= createReportPages(options));
+  };
 
   const registered = vscode.Disposable.from(
     vscode.window.registerWebviewPanelSerializer(RUN_PANEL, {
@@ -47,7 +49,7 @@ export function createReports(options: ReportPagesOptions): Reports {
       openFile(vscode.Uri.joinPath(options.extension.extensionUri, 'media', 'sample-report.json')),
     dispose() {
       registered.dispose();
-      void loading?.then((loaded) => loaded.dispose());
+      loaded?.dispose();
     },
   };
 }
