@@ -8,7 +8,7 @@ import type { CommandHandler } from '../run-command';
 /** Stops a job, a workflow, or all of a build that has not ended. */
 export const cancelBuild: CommandHandler = async (app, row) => {
   const job = row?.kind === 'job' && doableToJob(row.job).cancelable ? row.job : undefined;
-  const target = await chooseWorkflows(app, row, l10n.t('Cancel'), canCancel);
+  const target = await chooseWorkflows(app, row, l10n.t('Cancel Build'), canCancel);
   if (target === undefined) return;
   const { link, build, workflows } = target;
   const question = l10n.t('Stop {0}?', targetName(target, job));

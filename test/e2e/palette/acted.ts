@@ -99,7 +99,7 @@ export const ACTED_SCENES: readonly Scene[] = [
     comes: 'what the service failed at is tried again on Try Again',
     given: faulty({ match: '^POST .*/cancel$', kind: 'status', status: 500, times: 1 }),
     play: async (stage) => {
-      await pickBuild(stage, /^Cancel \|/, WAITS);
+      await pickBuild(stage, /^Cancel Build \|/, WAITS);
       await waitForDialog(stage.workbench.page, /Stop build \d+, “Release 2\.4\.0”\?/);
       await stage.workbench.answerDialog('Stop Build');
       const trouble = /circleci\.com has a problem of its own \(status 500\)/;
@@ -113,7 +113,7 @@ export const ACTED_SCENES: readonly Scene[] = [
     input: 'good',
     comes: 'what runs is stopped, once that is confirmed',
     play: async (stage) => {
-      await pickBuild(stage, /^Cancel \|/, BUILD);
+      await pickBuild(stage, /^Cancel Build \|/, BUILD);
       await waitForDialog(stage.workbench.page, /What runs now is stopped where it is/);
       await stage.workbench.answerDialog('Stop Build');
       await stage.workbench.builds.waitForText(BUILD, /main · Canceled/, 60_000);
