@@ -40,10 +40,15 @@ describe('npm start -- --desktop', function () {
 
   it('says how to get the command where there is none, or one that opens no window of its own', () => {
     process.env['PATH'] = path.join(folder, 'nothing');
-    assert.throws(findDesktop, /no desktop VS Code is on the PATH .*Install 'code' command in PATH/);
+    const find = () => findDesktop();
+    assert.throws(find, /no desktop VS Code is on the PATH .*Install 'code' command in PATH/);
     process.env['PATH'] = folder;
     process.env['VSCODE_IPC_HOOK_CLI'] = '/tmp/hook.sock';
-    assert.throws(findDesktop, /terminal of a remote window/);
+    assert.throws(find, /terminal of a remote window/);
+  });
+
+  it('says what to do instead on Windows', () => {
+    assert.throws(() => findDesktop('win32'), /not on Windows\. Open this folder in VS Code and press F5/);
   });
 
   it('installs the package and opens the folder in a profile of its own, until the window is closed', async () => {
