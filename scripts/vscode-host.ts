@@ -43,7 +43,7 @@ export function releaseName(): ReleaseName {
 }
 
 /** Marks a whole install; a new name when the steps below change. */
-const INSTALLED = '.installed-3';
+const INSTALLED = '.installed-4';
 /** Its search program, which VS Code's own package of it would download when it is installed. */
 const RIPGREP = `@vscode/ripgrep-${process.platform}-${process.arch}`;
 const RIPGREP_VERSION = '1.18.0';
@@ -84,10 +84,14 @@ export async function installVsCodeServer(name: ReleaseName = releaseName()): Pr
   const vscode = path.join('node_modules', 'code-server', 'lib', 'vscode');
   await npm(vscode, 'install', '--ignore-scripts', '--omit=dev');
   await Promise.all([
+    // Among them TypeScript, without which a file of it opens with an error.
+    npm(path.join(vscode, 'extensions'), 'install', '--ignore-scripts', '--omit=dev'),
     npm('', 'rebuild', ...release.rebuilt, '--ignore-scripts=false'),
     // Among them what writes the output channels: without it they stay blank.
     npm(vscode, 'rebuild', ...release.rebuiltOfVsCode, '--ignore-scripts=false'),
   ]);
+  // The terminals. Once they are compiled, a list of that for editors is made by a program that is not there.
+  await npm(vscode, 'rebuild', 'node-pty', '--ignore-scripts=false').catch(() => undefined);
   const modules = path.join(aside, 'node_modules');
   cpSync(
     path.join(modules, RIPGREP, 'bin'),
