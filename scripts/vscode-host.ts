@@ -66,7 +66,7 @@ export async function installVsCodeServer(name: ReleaseName = releaseName()): Pr
     throw new Error('code-server does not run on Windows: open the folder in VS Code and press F5 instead.');
   }
 
-  console.error(`Installing code-server ${version} (once, about 30 s)…`);
+  console.error(`Installing code-server ${version} (once, about a minute)…`);
   // Aside first, so that a run that was cut short, or another one at the same time, leaves no half of it.
   const aside = `${folder}.${process.pid}.new`;
   rmSync(aside, { recursive: true, force: true });
