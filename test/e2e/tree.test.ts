@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SAMPLE_SLUG, TOKENS } from '../standin/api';
 import { useStage } from './fixture';
 import { inOrder } from './in-order';
@@ -167,6 +168,32 @@ describe('the Builds view', function () {
     await builds.waitForLabelsBelow('Orders', canceled);
     await workbench.run('Postman CircleCI: Clear Filters');
     await builds.row('Release 2.4.0');
+  });
+
+  it('keeps a row open that is opened while those around it are drawn anew, from far away', async () => {
+    const { workbench, standin } = stage();
+    const { builds } = workbench;
+    const moveAway = await workbench.reloadToMoveAway();
+    await workbench.openBuilds();
+    await builds.expand(OPENED);
+    await builds.expand('build-and-test');
+    await builds.row('unit-tests');
+    moveAway(150);
+    // Nothing tells when VS Code draws: at several moments, in ms, of which some are while it does.
+    for (const [moment, label] of [
+      [600, 'Refund an order in part'],
+      [900, 'Page through orders by cursor'],
+      [1200, 'Release 2.4.0'],
+    ] as const) {
+      const subject = `Before ${label}`;
+      standin.addPipeline({ slug: SAMPLE_SLUG, branch: 'main', subject, workflows: [] });
+      await builds.inlineAction('Orders', 'Refresh');
+      await pause(moment);
+      await builds.expand(label);
+      await builds.waitForText(subject, /main/);
+      await builds.waitForBelow(label, 'its workflows', ({ length }) => length > 0);
+    }
+    moveAway(0);
   });
 
   it('asks before it shows a build of a project that is not linked, and asks CircleCI nothing before', async () => {

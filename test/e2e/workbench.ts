@@ -35,6 +35,23 @@ export class Workbench {
     await this.ready();
   }
 
+  /**
+   * Loads the window anew so that its extension host can be as far away as one over SSH is.
+   * @returns takes ms for a message in each direction, 0 to begin with
+   */
+  async reloadToMoveAway(): Promise<(ms: number) => void> {
+    let delay = 0;
+    await this.page.routeWebSocket(/./, (window) => {
+      const host = window.connectToServer();
+      window.onMessage((message) => void setTimeout(() => host.send(message), delay));
+      host.onMessage((message) => void setTimeout(() => window.send(message), delay));
+    });
+    await this.reload();
+    return (ms) => {
+      delay = ms;
+    };
+  }
+
   private async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .activitybar').waitFor();
     await this.page.locator('#status\\.host, .statusbar-item').first().waitFor();

@@ -12,6 +12,8 @@ import { lookOf } from './look';
 import { createNodes } from './nodes';
 import type { Node } from './node';
 import type { OpenRows } from './open-rows';
+import { createRedraws } from './redraws';
+import { rowId } from './row';
 import { linkRow } from './rows/link';
 import { stalePlaces } from './stale';
 
@@ -65,6 +67,8 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
   let timer: NodeJS.Timeout | undefined;
   let filter = '';
 
+  const redraws = createRedraws(now);
+
   /** VS Code says that a row was opened, or asks for what is below it: of one that it draws anew just then, that alone. */
   const opens = (node: Node): void => {
     node.isOpen = true;
@@ -75,14 +79,19 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getTreeItem(node) {
+      redraws.asked(node);
       node.look = lookOf(node.row, now());
+      // VS Code drops what it knew of it, and asks again if the row is open.
+      node.below = undefined;
       return treeItem(node, node.look, openRows.isOpen(node.id));
     },
     getParent: (node) => node.parent,
     getChildren(node) {
       const below = childrenOf(node?.row, state).map((row) => nodes.place(row, node));
-      if (node === undefined) top = below;
-      else {
+      if (node === undefined) {
+        redraws.asked(undefined);
+        top = below;
+      } else {
         node.below = below;
         opens(node);
       }
@@ -102,7 +111,12 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
     const help = node?.look?.command;
     if (help !== undefined) await vscode.commands.executeCommand(help.command, ...(help.args ?? [node]));
   });
-  const opened = view.onDidExpandElement(({ element }) => opens(element));
+  const opened = view.onDidExpandElement(({ element }) => {
+    // What is opened while a row above it is drawn anew, VS Code closes again in the end, and does not say so.
+    const closesAgain = element.below === undefined && redraws.mayBeUnderWay();
+    opens(element);
+    if (closesAgain) void show(element, { select: false, focus: false });
+  });
   const closed = view.onDidCollapseElement(({ element }) => {
     element.isOpen = false;
     openRows.set(element.id, false);
@@ -132,9 +146,31 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
       look: (row) => lookOf(row, now()),
       below: (row) => childrenOf(row, state),
     });
-    if (stale === 'all') return changed.fire(undefined);
-    if (stale.length > 0) changed.fire([...stale]);
-    if (view.visible) loadOpen(top, new Set(stale));
+    if (stale.length > 0) {
+      redraws.told(stale);
+      changed.fire(stale === 'all' ? undefined : [...stale]);
+    }
+    if (stale !== 'all' && view.visible) loadOpen(top, new Set(stale));
+  };
+
+  const update = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (view.visible && top !== undefined && redraws.isBehind(top)) update();
+      else updateNow();
+    }, TOGETHER_MS);
+  };
+
+  /** Opens a row once VS Code has drawn all that it was told of. */
+  const show = async (
+    node: Node,
+    options: { readonly select: boolean; readonly focus: boolean },
+  ): Promise<void> => {
+    try {
+      await view.reveal(node, { ...options, expand: true });
+    } catch (error) {
+      log.error('A row could not be shown', error);
+    }
   };
 
   const nodeOf = (link: Link, build?: Build): Node => {
@@ -145,9 +181,7 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
   return {
     view,
     node: nodeOf,
-    update: () => {
-      timer ??= setTimeout(updateNow, TOGETHER_MS);
-    },
+    update,
     describe: (words) => {
       filter = words;
       view.description = words;
@@ -156,16 +190,13 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
     async reveal(link, build, { focus = false } = {}) {
       // VS Code looks for the row among those that it was given last.
       updateNow();
-      try {
-        await view.reveal(nodeOf(link, build), { select: true, focus, expand: true });
-      } catch (error) {
-        log.error('The row of a build could not be shown', error);
-      }
+      await show(nodeOf(link, build), { select: true, focus });
     },
     openBuilds(link) {
-      const below = nodeOf(link).below ?? [];
       return new Set(
-        below.flatMap(({ isOpen, row }) => (isOpen && row.kind === 'build' ? [row.build.id] : [])),
+        childrenOf(linkRow(link, state), state).flatMap((row) =>
+          row.kind === 'build' && openRows.isOpen(rowId(row)) === true ? [row.build.id] : [],
+        ),
       );
     },
     dispose: () => {
