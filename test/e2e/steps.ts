@@ -1,5 +1,6 @@
 import { TOKENS } from '../standin/api';
 import { axeFindings } from '../page/axe';
+import { answerFileDialog } from './file-dialog';
 import { until } from './waiting';
 import type { Workbench } from './workbench';
 
@@ -40,20 +41,13 @@ export async function axeFindingsIn({ editors }: Workbench): Promise<readonly st
 }
 
 /** Saves the report page that is open to `file`. */
-export async function savePage(
-  { editors, quickInput }: Workbench,
-  kind: 'HTML' | 'JSON',
-  file: string,
-): Promise<void> {
-  const page = editors.webview();
+export async function savePage(workbench: Workbench, kind: 'HTML' | 'JSON', file: string): Promise<void> {
+  const page = workbench.editors.webview();
   await page.getByRole('button', { name: `Save as ${kind}…` }).click();
-  await quickInput.waitFor(new RegExp(`Save as ${kind}`));
+  await answerFileDialog(workbench, new RegExp(`Save as ${kind}`), file);
   await until(
     'a file that was saved',
-    async () => {
-      await quickInput.answerAgain(file);
-      return page.locator('.actions').innerText();
-    },
+    () => page.locator('.actions').innerText(),
     (text) => text.includes('Saved.'),
   );
 }

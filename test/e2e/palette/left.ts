@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../../../scripts/processes';
 import { SAMPLE_SLUG } from '../../standin/api';
+import { answerFileDialog } from '../file-dialog';
 import type { Stage } from '../fixture';
 import { until } from '../waiting';
 import type { Scene } from './scene';
-import { answerFileDialog, choose, faulty, pickBuild, says, waitForDialog } from './scene';
+import { choose, faulty, pickBuild, says, waitForDialog } from './scene';
 
 const BUILD = 'Sum up orders';
 const BROKEN = 'Add a job for the API tests';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { answerJobQuestions, waitForPreview } from '../config-steps';
+import { answerFileDialog } from '../file-dialog';
 import type { Stage } from '../fixture';
 import type { Scene } from './scene';
-import { answerFileDialog } from './scene';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../../../media/sample-report.json');
 const OPEN_REPORT = /Open Postman Report File/;
