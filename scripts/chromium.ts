@@ -11,8 +11,8 @@ const MAC = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** Starts Chromium without a window, installing it first if this machine has none. */
-export async function launchChromium(): Promise<Browser> {
+/** Starts Chromium without a window, installing it first if this machine has none; `args` come beside our own. */
+export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: await findOrInstall(),
     args: [
@@ -23,6 +23,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
   });
 }
