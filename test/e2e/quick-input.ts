@@ -148,19 +148,6 @@ export class QuickInput {
     await this.page.keyboard.press('Enter');
   }
 
-  /** {@link answer} in a dialog that takes no Enter before it has looked a path up, and may have closed by now. */
-  async answerAgain(text: string): Promise<void> {
-    if (!(await this.isOpen())) return;
-    try {
-      await this.widget.locator('input.input').fill(text, { timeout: 2000 });
-      await this.page.keyboard.press('Enter');
-      // What was typed is looked at first: typed again meanwhile, it would be looked at anew.
-      await this.widget.waitFor({ state: 'hidden', timeout: 3000 });
-    } catch {
-      // It closed meanwhile, or asks again.
-    }
-  }
-
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.widget.waitFor({ state: 'hidden' });

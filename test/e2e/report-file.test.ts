@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bytesOf, nativeReport } from '../fixtures/reports/native';
 import { printedRun } from '../fixtures/reports/printed';
+import { answerFileDialog } from './file-dialog';
 import { useStage } from './fixture';
 import { axeFindingsIn, savePage } from './steps';
 import { until } from './waiting';
@@ -19,15 +20,11 @@ describe('a local report', () => {
 
   const choose = async (file: string): Promise<void> => {
     const { workbench } = stage();
-    const { quickInput, editors } = workbench;
     await workbench.run('Postman CircleCI: Open Postman Report File…');
-    await quickInput.waitFor(/Open Postman Report File/);
+    await answerFileDialog(workbench, /Open Postman Report File/, file);
     await until(
       `a tab of ${file}`,
-      async () => {
-        await quickInput.answerAgain(file);
-        return editors.tabs();
-      },
+      () => workbench.editors.tabs(),
       (tabs) => tabs.includes(path.basename(file)),
     );
   };
