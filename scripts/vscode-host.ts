@@ -91,7 +91,10 @@ export async function installVsCodeServer(name: ReleaseName = releaseName()): Pr
     npm(vscode, 'rebuild', ...release.rebuiltOfVsCode, '--ignore-scripts=false'),
   ]);
   // The terminals. Once they are compiled, a list of that for editors is made by a program that is not there.
-  await npm(vscode, 'rebuild', 'node-pty', '--ignore-scripts=false').catch(() => undefined);
+  await npm(vscode, 'rebuild', 'node-pty', '--ignore-scripts=false').catch((error: unknown) => {
+    const terminals = path.join('node_modules', 'node-pty', 'build', 'Release', 'pty.node');
+    if (!existsSync(path.join(aside, vscode, terminals))) throw error;
+  });
   const modules = path.join(aside, 'node_modules');
   cpSync(
     path.join(modules, RIPGREP, 'bin'),

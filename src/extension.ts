@@ -82,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const storage = (name: string) => createStorage(join(context.globalStorageUri.fsPath, name));
   const resultFiles = storage('results');
+  // Not the promise of it: a load that failed is tried again.
   let finder: RunFinder | undefined;
   const runFinder = async (): Promise<RunFinder> => {
     const { createResultCache, createRunFinder } = await import('./results/index');

@@ -89,7 +89,9 @@ export function watchRepositories(
   let isOver = false;
   let isWatching = false;
   const end = ({ rootUri }: GitRepository): void => {
-    watched.get(rootUri.toString())?.dispose();
+    const root = rootUri.toString();
+    watched.get(root)?.dispose();
+    watched.delete(root);
   };
   const add = (repository: GitRepository, isNew: boolean): void => {
     end(repository);

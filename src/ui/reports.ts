@@ -18,6 +18,7 @@ export interface Reports {
 
 /** Registers what VS Code brings pages back by. What fills them is a bundle of its own. */
 export function createReports(options: ReportPagesOptions): Reports {
+  // Not the promise of it: a load that failed is tried again.
   let loaded: ReportPages | undefined;
   const pages = async (): Promise<ReportPages> => {
     const { createReportPages } = await import('./report/index');

@@ -4,6 +4,9 @@ import { until } from './waiting';
 /** The label of a choice; its detail, which may stand below it, looks the same to a style sheet. */
 const LABEL = '.quick-input-list-row:first-child .label-name';
 
+/** One that closes by itself has done so in this time, in ms. */
+const CLOSING_MS = 1_500;
+
 /** The box at the top of the window: quick picks, input boxes and the command palette. */
 export class QuickInput {
   private readonly widget: Locator;
@@ -102,6 +105,14 @@ export class QuickInput {
 
   async isOpen(): Promise<boolean> {
     return this.widget.isVisible();
+  }
+
+  /** Whether it is open, and not about to close by itself. */
+  async staysOpen(): Promise<boolean> {
+    return this.widget.waitFor({ state: 'hidden', timeout: CLOSING_MS }).then(
+      () => false,
+      () => true,
+    );
   }
 
   async waitForClosed(): Promise<void> {

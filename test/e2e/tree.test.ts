@@ -14,6 +14,9 @@ import type { RowText } from './tree';
 const LOSSES = /TreeError|already registered/;
 const OPENED = 'Expect refunds to be accepted, not done';
 
+/** By then a window that is 300 ms away there and back has drawn what it was told of. */
+const DRAWN_MS = 3_000;
+
 /** Each test goes on from where the one before it ended. */
 describe('the Builds view', function () {
   inOrder(this);
@@ -170,8 +173,8 @@ describe('the Builds view', function () {
     await builds.row('Release 2.4.0');
   });
 
-  it('keeps a row open that is opened while those around it are drawn anew, from far away', async () => {
-    const { workbench, standin } = stage();
+  it('keeps a row as it was opened or closed while those around it are drawn anew, from far away', async () => {
+    const { workbench } = stage();
     const { builds } = workbench;
     const moveAway = await workbench.reloadToMoveAway();
     await workbench.openBuilds();
@@ -179,22 +182,37 @@ describe('the Builds view', function () {
     await builds.expand('build-and-test');
     await builds.row('unit-tests');
     moveAway(150);
-    // Nothing tells when VS Code draws: at several moments, in ms, of which some are while it does.
-    for (const [moment, label] of [
-      [600, 'Refund an order in part'],
-      [900, 'Page through orders by cursor'],
-      [1200, 'Release 2.4.0'],
-    ] as const) {
-      const subject = `Before ${label}`;
-      standin.addPipeline({ slug: SAMPLE_SLUG, branch: 'main', subject, workflows: [] });
-      await builds.inlineAction('Orders', 'Refresh');
-      await pause(moment);
-      await builds.expand(label);
-      await builds.waitForText(subject, /main/);
-      await builds.waitForBelow(label, 'its workflows', ({ length }) => length > 0);
+    try {
+      // Nothing tells when VS Code draws: at several moments, in ms, of which some are while it does.
+      for (const [moment, label] of [
+        [600, 'Refund an order in part'],
+        [900, 'Page through orders by cursor'],
+        [1200, 'Release 2.4.0'],
+      ] as const) {
+        await refreshToRedraw(`Before ${label}`, moment);
+        await builds.expand(label);
+        await builds.waitForText(`Before ${label}`, /main/);
+        await builds.waitForBelow(label, 'its workflows', ({ length }) => length > 0);
+      }
+      await refreshToRedraw('Before nothing', 900);
+      await builds.expand('Retry the inventory call once');
+      await builds.collapse('Retry the inventory call once');
+      await builds.waitForText('Before nothing', /main/);
+      await pause(DRAWN_MS);
+      const closed = await builds.row('Retry the inventory call once');
+      assert.equal(await closed.getAttribute('aria-expanded'), 'false');
+    } finally {
+      moveAway(0);
     }
-    moveAway(0);
   });
+
+  /** Has the rows below the link drawn anew, for the sake of a build that comes, and waits for a moment of that. */
+  async function refreshToRedraw(subject: string, ms: number): Promise<void> {
+    const { workbench, standin } = stage();
+    standin.addPipeline({ slug: SAMPLE_SLUG, branch: 'main', subject, workflows: [] });
+    await workbench.builds.inlineAction('Orders', 'Refresh');
+    await pause(ms);
+  }
 
   it('asks before it shows a build of a project that is not linked, and asks CircleCI nothing before', async () => {
     const { workbench, standin } = stage();

@@ -41,10 +41,18 @@ export class Workbench {
    */
   async reloadToMoveAway(): Promise<(ms: number) => void> {
     let delay = 0;
+    /** Hands messages on in the order in which they came, also once they take less time. */
+    const later = (send: (message: string | Buffer) => void) => {
+      let last = 0;
+      return (message: string | Buffer): void => {
+        last = Math.max(last, Date.now() + delay);
+        setTimeout(() => send(message), last - Date.now());
+      };
+    };
     await this.page.routeWebSocket(/./, (window) => {
       const host = window.connectToServer();
-      window.onMessage((message) => void setTimeout(() => host.send(message), delay));
-      host.onMessage((message) => void setTimeout(() => window.send(message), delay));
+      window.onMessage(later((message) => host.send(message)));
+      host.onMessage(later((message) => window.send(message)));
     });
     await this.reload();
     return (ms) => {

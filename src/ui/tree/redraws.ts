@@ -25,6 +25,8 @@ export function createRedraws(now: () => number): Redraws {
 
   return {
     told(places) {
+      // VS Code drops all of them with the whole tree, and has asked for those it was told of long ago, or dropped them.
+      if (places === 'all' || !mayBeUnderWay()) waiting.clear();
       for (const place of places === 'all' ? [undefined] : places) waiting.add(place);
       since = now();
     },

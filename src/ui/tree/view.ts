@@ -112,10 +112,8 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
     if (help !== undefined) await vscode.commands.executeCommand(help.command, ...(help.args ?? [node]));
   });
   const opened = view.onDidExpandElement(({ element }) => {
-    // What is opened while a row above it is drawn anew, VS Code closes again in the end, and does not say so.
-    const closesAgain = element.below === undefined && redraws.mayBeUnderWay();
     opens(element);
-    if (closesAgain) void show(element, { select: false, focus: false });
+    if (element.below === undefined && redraws.mayBeUnderWay()) void keepOpen(element);
   });
   const closed = view.onDidCollapseElement(({ element }) => {
     element.isOpen = false;
@@ -171,6 +169,19 @@ export function createBuildsTree({ state, loads, openRows, now, log, drops }: Bu
     } catch (error) {
       log.error('A row could not be shown', error);
     }
+  };
+
+  /**
+   * VS Code asks at once for what is below a row that is opened; only where it draws one above it anew, it does so in the
+   * end, when it closes this one again, and does not say so.
+   */
+  const keepOpen = async (node: Node): Promise<void> => {
+    const isAsked = (): boolean => node.below !== undefined || !redraws.mayBeUnderWay();
+    await pause(TOGETHER_MS);
+    if (isAsked()) return;
+    while (!isAsked()) await pause(TOGETHER_MS);
+    // Meanwhile the user may have closed it, or gone elsewhere.
+    if (node.isOpen && view.visible) await show(node, { select: false, focus: false });
   };
 
   const nodeOf = (link: Link, build?: Build): Node => {

@@ -99,7 +99,8 @@ async function clearAway(workbench: Workbench): Promise<void> {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   }
-  if (await quickInput.isOpen()) await quickInput.close();
+  // What is just closing by itself would leave the key to the view behind, where it clears the selection.
+  if (await quickInput.staysOpen()) await quickInput.close();
   // A page takes the focus once it has loaded, which closes the next question.
   if ((await page.locator('iframe.webview').count()) > 0) await workbench.run('View: Close All Editors');
   const toasts = page.locator('.notifications-toasts .notification-list-item');
