@@ -41,7 +41,7 @@ describe('acting on a build', function () {
     await workbench.quickInput.waitFor(/What the first job ends with · default: 0/);
     await workbench.quickInput.type('seven');
     await workbench.quickInput.waitForProblem(/a whole number/);
-    await workbench.quickInput.answer('7');
+    await workbench.quickInput.answer(/exit \|/, '7');
     await workbench.quickInput.waitForChoice('place');
     await workbench.quickInput.choose('Run main');
     await workbench.builds.waitForText(BUILD, /main · Running/, 60_000);
@@ -132,8 +132,7 @@ describe('acting on a build', function () {
     await workbench.quickInput.choose('main');
     await workbench.quickInput.waitForChoice('place');
     await workbench.quickInput.choose('exit');
-    await workbench.quickInput.waitFor(/What the first job ends with/);
-    await workbench.quickInput.answer('7');
+    await workbench.quickInput.answer(/What the first job ends with/, '7');
     await workbench.quickInput.waitForChoice('place');
     await workbench.quickInput.choose('Run main');
     await workbench.waitForNotification(new RegExp(`^Failed: ${subject}`), 120_000);

@@ -52,7 +52,7 @@ describe('what a job for the Postman CLI is made of', () => {
     await quickInput.waitFor(/\(4\/9\).*With which iteration data/);
     // Of two of that name, the one that is not on top.
     await quickInput.waitForChoice('users.csv');
-    await quickInput.answer('a/users.csv');
+    await quickInput.answer(/\(4\/9\)/, 'a/users.csv');
     await quickInput.waitFor(/\(5\/9\).*Which API definitions.*Enterprise and a key/);
     await quickInput.tick('openapi.yaml');
     await quickInput.accept();

@@ -63,10 +63,9 @@ describe('a job for what Postman holds', () => {
     await quickInput.accept();
     await quickInput.waitFor(/Which rule violations/);
     await quickInput.choose('Errors');
-    await quickInput.waitFor(/The integration id/);
-    await quickInput.answer('no. 12');
+    await quickInput.answer(/The integration id/, 'no. 12');
     await quickInput.waitForProblem(/has only digits/);
-    await quickInput.answer('123456');
+    await quickInput.answer(/Configure Postman CLI/, '123456');
     await answerWorkflow(workbench, { workflow: 'build-and-test' });
     await waitForPreview(workbench);
   });

@@ -34,7 +34,7 @@ describe('a job for the Postman CLI', () => {
     await workbench.run(CONFIGURE);
     await quickInput.waitFor(/Configure Postman CLI \(1\/4\).*Which Postman collections/);
     await quickInput.waitForChoice('Refunds API');
-    await quickInput.answer('Refunds');
+    await quickInput.answer(/Which Postman collections/, 'Refunds');
     await quickInput.waitFor(/\(2\/4\).*What else/);
     await page.keyboard.press('Control+Alt+Minus');
     await quickInput.waitFor(/\(1\/4\)/);

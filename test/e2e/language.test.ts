@@ -55,10 +55,11 @@ describe('another language, whose words are a third longer', () => {
     const { quickInput } = workbench;
     await workbench.run(`Postman CircleCI: ${pseudo('Sign In…')}`);
     await quickInput.choose('circleci.com');
-    await quickInput.answer('CCIPAT_none_0000');
+    const title = new RegExp(pseudo('Sign In to {0}').replace('{0}', 'circleci\\.com'));
+    await quickInput.answer(title, 'CCIPAT_none_0000');
     await quickInput.waitForProblem(new RegExp(pseudo('does not accept the token')));
     await picture('prompt');
-    await quickInput.answer(TOKENS.good);
+    await quickInput.answer(title, TOKENS.good);
     await workbench.waitForNotification(new RegExp(pseudo('Signed in to {0}.').replace('{0}', '.*')));
     await picture('message');
   });

@@ -37,16 +37,16 @@ describe('a link', () => {
     const { workbench } = stage();
     await edit('Orders', 'Nickname');
     assert.equal(await workbench.quickInput.value(), 'Orders');
-    await workbench.quickInput.answer('Shop');
+    await workbench.quickInput.answer(/Nickname/, 'Shop');
     await workbench.builds.waitForText('Shop', /acme\/orders-api/);
   });
 
   it('takes another token, once CircleCI accepts it', async () => {
     const { workbench, standin } = stage();
     await edit('Shop', 'Token');
-    await workbench.quickInput.answer('CCIPAT_wrong');
+    await workbench.quickInput.answer(/Personal API token/, 'CCIPAT_wrong');
     await workbench.quickInput.waitForProblem(/does not accept the token/);
-    await workbench.quickInput.answer(TOKENS.readOnly);
+    await workbench.quickInput.answer(/\(2\/2\)/, TOKENS.readOnly);
     await workbench.quickInput.waitForClosed();
     await until(
       'a request with the new token',
@@ -58,8 +58,7 @@ describe('a link', () => {
   it('takes another project', async () => {
     const { workbench } = stage();
     await edit('Shop', 'Project');
-    await workbench.quickInput.waitFor(/Choose a project/);
-    await workbench.quickInput.answer(BITBUCKET_SLUG);
+    await workbench.quickInput.answer(/Choose a project/, BITBUCKET_SLUG);
     await workbench.builds.waitForText('Shop', /acme\/billing/);
   });
 

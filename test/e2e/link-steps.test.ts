@@ -24,16 +24,16 @@ describe('the questions of linking a project', () => {
     await workbench.run(LINK);
     await quickInput.waitFor(/Link CircleCI Project \(1\/5\).*Personal API token/);
     assert.deepEqual(await quickInput.titleButtons(), ['Make a token in CircleCI']);
-    await quickInput.answer('');
+    await quickInput.answer(/Personal API token/, '');
     await quickInput.waitForProblem(/Paste a token/);
-    await quickInput.answer('CCIPAT_wrong_0000000000000000000000000000000000000000');
+    await quickInput.answer(/\(1\/5\)/, 'CCIPAT_wrong_0000000000000000000000000000000000000000');
     await quickInput.waitForProblem(/circleci\.com does not accept the token/);
     assert.equal(await quickInput.isPassword(), true);
   });
 
   it('say of a project that the token cannot see that it may be just that', async () => {
     const { quickInput } = stage().workbench;
-    await quickInput.answer(TOKENS.stranger);
+    await quickInput.answer(/\(1\/5\)/, TOKENS.stranger);
     await quickInput.waitFor(/\(2\/5\).*Choose a project/);
     await quickInput.choose('acme/orders-api');
     await quickInput.waitForProblem(/knows no such project, or your token cannot see it/);
@@ -44,7 +44,7 @@ describe('the questions of linking a project', () => {
     await back();
     await quickInput.waitFor(/\(1\/5\)/);
     assert.equal(await quickInput.value(), TOKENS.stranger);
-    await quickInput.answer(TOKENS.good);
+    await quickInput.answer(/\(1\/5\)/, TOKENS.good);
     await quickInput.waitFor(/\(2\/5\).*Choose a project/);
   });
 
@@ -65,7 +65,7 @@ describe('the questions of linking a project', () => {
       ['https://app.circleci.com/pipelines/github/acme', /names an organization, and no project/],
       ['gh/acme/no-such-project', /knows no such project/],
     ] as const) {
-      await quickInput.answer(typed);
+      await quickInput.answer(/Choose a project/, typed);
       await quickInput.waitForProblem(problem);
     }
   });
@@ -114,8 +114,7 @@ describe('the questions of linking a project', () => {
     const { workbench } = stage();
     const { quickInput } = workbench;
     await workbench.run(LINK);
-    await quickInput.waitFor(/\(1\/4\).*Choose a project/);
-    await quickInput.answer('github/acme/orders-api');
+    await quickInput.answer(/\(1\/4\).*Choose a project/, 'github/acme/orders-api');
     await quickInput.waitForProblem(/orders-api is linked already, as Shop/);
   });
 

@@ -33,12 +33,10 @@ describe('the Postman side of a link', () => {
     const { quickInput } = workbench;
     await workbench.openBuilds();
     await workbench.run('Postman CircleCI: Link CircleCI Project…');
-    await quickInput.waitFor(/Personal API token/);
-    await quickInput.answer(TOKENS.good);
+    await quickInput.answer(/Personal API token/, TOKENS.good);
     await quickInput.waitFor(/Choose a project/);
     await quickInput.choose('acme/orders-api');
-    await quickInput.waitFor(/Nickname/);
-    await quickInput.answer('Shop');
+    await quickInput.answer(/Nickname/, 'Shop');
     await quickInput.waitFor(/\(4\/5\).*Where are the collections/);
     await quickInput.waitForChoices([
       'Files of this repository only',
@@ -53,12 +51,12 @@ describe('the Postman side of a link', () => {
 
   it('sends nothing that is no key, and says what Postman thinks of one', async () => {
     const { quickInput } = stage().workbench;
-    await quickInput.answer(TOKENS.good);
+    await quickInput.answer(/\(5\/7\)/, TOKENS.good);
     await quickInput.waitForProblem(/no Postman API key, and was sent nowhere/);
     assert.deepEqual(postmanRequests(), []);
-    await quickInput.answer('PMAK-wrong0000000000000000000-0000000000000000000000000000000001');
+    await quickInput.answer(/\(5\/7\)/, 'PMAK-wrong0000000000000000000-0000000000000000000000000000000001');
     await quickInput.waitForProblem(/api\.getpostman\.com does not accept the API key/);
-    await quickInput.answer(POSTMAN_KEY);
+    await quickInput.answer(/\(5\/7\)/, POSTMAN_KEY);
     await quickInput.waitFor(/\(6\/7\).*Which Postman workspace/);
   });
 
@@ -118,8 +116,7 @@ describe('the Postman side of a link', () => {
     await workbench.run(SIGN_IN);
     await quickInput.waitFor(/To which service/);
     await quickInput.choose('api.getpostman.com');
-    await quickInput.waitFor(/Sign In to api\.getpostman\.com/);
-    await quickInput.answer(POSTMAN_KEY);
+    await quickInput.answer(/Sign In to api\.getpostman\.com/, POSTMAN_KEY);
     await workbench.waitForNotification(/Signed in to api\.getpostman\.com/);
   });
 

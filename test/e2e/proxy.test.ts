@@ -62,8 +62,7 @@ describe('a proxy with a password', function () {
     const { quickInput } = stage().workbench;
     await stage().workbench.run('Postman CircleCI: Sign In…');
     await quickInput.choose(/circleci\.com/);
-    await quickInput.waitFor(/Sign In to circleci\.com/);
-    await quickInput.answer(TOKENS.good);
+    await quickInput.answer(/Sign In to circleci\.com/, TOKENS.good);
     await quickInput.waitForProblem(/The proxy 127\.0\.0\.1:\d+ lets no request to circleci\.com through/);
     await quickInput.close();
   });

@@ -153,8 +153,12 @@ export class QuickInput {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Types and presses Enter. */
-  async answer(text: string): Promise<void> {
+  /**
+   * Types and presses Enter, once the open box asks `question`: one that was answered before is open still for a moment,
+   * and takes what is typed with it.
+   */
+  async answer(question: RegExp, text: string): Promise<void> {
+    await this.waitFor(question);
     await this.type(text);
     await this.page.keyboard.press('Enter');
   }

@@ -238,13 +238,12 @@ describe('states of a token', function () {
   it('wrong: says so in the prompt, and keeps asking', async () => {
     const { quickInput, builds } = stage().workbench;
     await builds.click(/Signed out/);
-    await quickInput.waitFor(/Sign In to circleci\.com/);
-    await quickInput.answer('CCIPAT_none_0000');
+    await quickInput.answer(/Sign In to circleci\.com/, 'CCIPAT_none_0000');
     await quickInput.waitForProblem(/does not accept the token/);
   });
 
   it('of somebody who cannot see the project: says that it is not found, and what that may mean', async () => {
-    await stage().workbench.quickInput.answer(TOKENS.stranger);
+    await stage().workbench.quickInput.answer(/Sign In to circleci\.com/, TOKENS.stranger);
     await shows(/Not found/, /Edit Link…/);
   });
 
@@ -259,8 +258,7 @@ describe('states of a token', function () {
     const { workbench, standin } = stage();
     standin.clearFaults();
     await workbench.builds.click(/Token not accepted/);
-    await workbench.quickInput.waitFor(/Sign In to circleci\.com/);
-    await workbench.quickInput.answer(TOKENS.good);
+    await workbench.quickInput.answer(/Sign In to circleci\.com/, TOKENS.good);
     await workbench.builds.waitForText('Reject orders without a currency', /Success/);
     await until(
       'no word of the failure',

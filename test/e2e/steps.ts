@@ -9,8 +9,7 @@ export async function linkSampleProject(workbench: Workbench, whose?: Whose): Pr
   const { quickInput } = workbench;
   await workbench.openBuilds();
   await workbench.run('Postman CircleCI: Link CircleCI Project…');
-  await quickInput.waitFor(/Personal API token .* circleci\.com/);
-  await quickInput.answer(TOKENS.good);
+  await quickInput.answer(/Personal API token .* circleci\.com/, TOKENS.good);
   await chooseSampleProject(workbench, whose);
 }
 
@@ -23,8 +22,7 @@ export async function chooseSampleProject(
 ): Promise<void> {
   await quickInput.waitFor(/Choose a project/);
   await quickInput.choose('acme/orders-api');
-  await quickInput.waitFor(/Nickname/);
-  await quickInput.answer('Orders');
+  await quickInput.answer(/Nickname/, 'Orders');
   await quickInput.waitFor(/Where are the collections/);
   await quickInput.choose('Files of this repository only');
   await quickInput.waitFor(/Who sees this link/);

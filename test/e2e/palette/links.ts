@@ -29,27 +29,23 @@ export const LINK_SCENES: readonly Scene[] = [
       };
       await quickInput.waitFor(/Edit Link Orders \(1\/2\)/);
       await quickInput.choose('Nickname');
-      await quickInput.waitFor(/Nickname: what the Builds view calls this project/);
-      await quickInput.answer('  ');
+      await quickInput.answer(/Nickname: what the Builds view calls this project/, '  ');
       await quickInput.waitForProblem(/A link needs a nickname/);
-      await quickInput.answer('Orders '.repeat(15));
+      await quickInput.answer(/\(2\/2\)/, 'Orders '.repeat(15));
       await quickInput.waitForProblem(/A nickname has at most 100 letters/);
       await back();
       await quickInput.choose('Project');
-      await quickInput.waitFor(/Choose a project/);
-      await quickInput.answer('nonsense');
+      await quickInput.answer(/Choose a project/, 'nonsense');
       await quickInput.waitForProblem(/This is no project/);
       await back();
       await quickInput.choose('Token');
-      await quickInput.waitFor(/Personal API token/);
-      await quickInput.answer(POSTMAN_KEY);
+      await quickInput.answer(/Personal API token/, POSTMAN_KEY);
       await quickInput.waitForProblem(/an API key of Postman, and was sent nowhere/);
       await back();
       await quickInput.choose('Postman');
       await quickInput.waitFor(/Where are the collections/);
       await quickInput.choose('A Postman API');
-      await quickInput.waitFor(/\(3\/5\).*Postman API key/);
-      await quickInput.answer(WRONG_KEY);
+      await quickInput.answer(/\(3\/5\).*Postman API key/, WRONG_KEY);
       await quickInput.waitForProblem(/does not accept the API key/);
     },
   },
@@ -60,8 +56,7 @@ export const LINK_SCENES: readonly Scene[] = [
     play: async ({ workbench: { quickInput, builds } }) => {
       await quickInput.waitFor(/What is to be changed/);
       await quickInput.choose('Nickname');
-      await quickInput.waitFor(/Nickname/);
-      await quickInput.answer('Shop');
+      await quickInput.answer(/Nickname/, 'Shop');
       await builds.waitForText('Shop', /acme\/orders-api/);
     },
   },
@@ -72,8 +67,7 @@ export const LINK_SCENES: readonly Scene[] = [
     play: async ({ workbench: { quickInput, builds } }) => {
       await quickInput.waitFor(/Edit Link Shop.*What is to be changed/);
       await quickInput.choose('Project');
-      await quickInput.waitFor(/Choose a project/);
-      await quickInput.answer(BITBUCKET_SLUG);
+      await quickInput.answer(/Choose a project/, BITBUCKET_SLUG);
       await builds.waitForText('Shop', /acme\/billing/);
     },
   },
@@ -84,8 +78,7 @@ export const LINK_SCENES: readonly Scene[] = [
     play: async ({ workbench: { quickInput }, standin }) => {
       await quickInput.waitFor(/What is to be changed/);
       await quickInput.choose('Token');
-      await quickInput.waitFor(/Personal API token/);
-      await quickInput.answer(TOKENS.readOnly);
+      await quickInput.answer(/Personal API token/, TOKENS.readOnly);
       await quickInput.waitForClosed();
       await until(
         'a request with that token',
@@ -99,10 +92,9 @@ export const LINK_SCENES: readonly Scene[] = [
     input: 'bad',
     comes: 'what is no key is sent nowhere, and neither is one that Postman refuses sent to CircleCI',
     play: async ({ workbench: { quickInput }, standin }) => {
-      await quickInput.waitFor(/Postman API key to set POSTMAN_API_KEY to/);
-      await quickInput.answer('');
+      await quickInput.answer(/Postman API key to set POSTMAN_API_KEY to/, '');
       await quickInput.waitForProblem(/Paste an API key/);
-      await quickInput.answer(WRONG_KEY);
+      await quickInput.answer(/Set POSTMAN_API_KEY/, WRONG_KEY);
       await quickInput.waitForProblem(/does not accept the API key/);
       assert.ok(standin.requests().every(({ method }) => method === 'GET'));
     },
@@ -112,8 +104,7 @@ export const LINK_SCENES: readonly Scene[] = [
     input: 'bad',
     comes: 'a token that may not is told apart from anything else that went wrong',
     play: async ({ workbench }) => {
-      await workbench.quickInput.waitFor(/Postman API key to set/);
-      await workbench.quickInput.answer(POSTMAN_KEY);
+      await workbench.quickInput.answer(/Postman API key to set/, POSTMAN_KEY);
       await waitForDialog(workbench.page, /Set POSTMAN_API_KEY of acme\/billing to your Postman API key\?/);
       await workbench.answerDialog('Set Variable');
       await workbench.waitForNotification(/your token may not change the variables of acme\/billing/);
@@ -135,8 +126,7 @@ export const LINK_SCENES: readonly Scene[] = [
     input: 'good',
     comes: 'who is signed out signs in first; then the variable is set, once that is confirmed',
     play: async ({ workbench }) => {
-      await workbench.quickInput.waitFor(/Sign In to circleci\.com/);
-      await workbench.quickInput.answer(TOKENS.good);
+      await workbench.quickInput.answer(/Sign In to circleci\.com/, TOKENS.good);
       await waitForDialog(workbench.page, /Every job of the project can read it, and acts as you in Postman/);
       await workbench.answerDialog('Set Variable');
       await workbench.waitForNotification(/^POSTMAN_API_KEY of acme\/billing is set in CircleCI\.$/);
@@ -149,8 +139,7 @@ export const LINK_SCENES: readonly Scene[] = [
     play: async ({ workbench }) => {
       await workbench.quickInput.waitFor(/To which service/);
       await workbench.quickInput.choose(POSTMAN);
-      await workbench.quickInput.waitFor(/Sign In to api\.getpostman\.com/);
-      await workbench.quickInput.answer(POSTMAN_KEY);
+      await workbench.quickInput.answer(/Sign In to api\.getpostman\.com/, POSTMAN_KEY);
       await workbench.waitForNotification(/^Signed in to api\.getpostman\.com as Ada Acme\.$/);
     },
   },

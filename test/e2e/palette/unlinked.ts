@@ -63,8 +63,10 @@ export const UNLINKED_SCENES: readonly Scene[] = [
     play: async ({ workbench: { quickInput } }) => {
       await quickInput.waitFor(/Sign In \|.*To which service/);
       await quickInput.choose('circleci.com');
-      await quickInput.waitFor(/Sign In to circleci\.com/);
-      await quickInput.answer('CCIPAT_wrong_0000000000000000000000000000000000000000');
+      await quickInput.answer(
+        /Sign In to circleci\.com/,
+        'CCIPAT_wrong_0000000000000000000000000000000000000000',
+      );
       await quickInput.waitForProblem(/circleci\.com does not accept the token/);
     },
   },
@@ -73,12 +75,10 @@ export const UNLINKED_SCENES: readonly Scene[] = [
     input: 'bad',
     comes: 'what is no project is told apart from one, and a project from one that the token cannot see',
     play: async ({ workbench: { quickInput } }) => {
-      await quickInput.waitFor(/Personal API token/);
-      await quickInput.answer(TOKENS.stranger);
-      await quickInput.waitFor(/Choose a project/);
-      await quickInput.answer('nonsense');
+      await quickInput.answer(/Personal API token/, TOKENS.stranger);
+      await quickInput.answer(/Choose a project/, 'nonsense');
       await quickInput.waitForProblem(/This is no project/);
-      await quickInput.answer('gh/acme/orders-api');
+      await quickInput.answer(/Choose a project/, 'gh/acme/orders-api');
       await quickInput.waitForProblem(/knows no such project, or your token cannot see it/);
     },
   },
@@ -90,8 +90,7 @@ export const UNLINKED_SCENES: readonly Scene[] = [
       const { quickInput } = workbench;
       await quickInput.waitFor(/To which service/);
       await quickInput.choose('circleci.com');
-      await quickInput.waitFor(/Sign In to circleci\.com/);
-      await quickInput.answer(TOKENS.good);
+      await quickInput.answer(/Sign In to circleci\.com/, TOKENS.good);
       await workbench.waitForNotification(/^Signed in to circleci\.com as Ada Acme\.$/);
     },
   },
