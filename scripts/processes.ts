@@ -1,7 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawnSync, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+// Windows runs a batch file, which `code` is there, by a shell alone; this one quotes what goes through it.
+import { spawn } from 'cross-spawn';
+
+const IS_WINDOWS = process.platform === 'win32';
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -56,7 +60,12 @@ export function startGroup(
   endWithUs();
   // Open before it is needed: one that opens later fails where its folder has gone by then, and nobody hears of that.
   const log = createWriteStream(options.log, { fd: openSync(options.log, 'a') });
-  const child = spawn(command, args, { env: options.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    env: options.env,
+    // On Windows that would be a console of its own, and no group.
+    detached: !IS_WINDOWS,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   groups.add(child);
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
@@ -96,6 +105,12 @@ function exitCode(child: ChildProcess): Promise<number> {
 
 function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
+  if (IS_WINDOWS) {
+    // It has no groups: a process is the head of what it started for as long as it runs itself.
+    if (child.exitCode === null)
+      spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
+    return;
+  }
   try {
     process.kill(-child.pid, signal);
   } catch {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
+import which from 'which';
 import { run } from './processes';
 
 /** The file that an environment variable names; undefined where it is not set. Throws if the file is not there. */
@@ -12,10 +12,11 @@ export function namedProgram(variable: string): string | undefined {
 
 /** The first of these programs that the system has in its path. */
 export function findProgram(...names: readonly string[]): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  return names
-    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
-    .find((file) => existsSync(file));
+  for (const name of names) {
+    const file = which.sync(name, { nothrow: true });
+    if (file !== null) return file;
+  }
+  return undefined;
 }
 
 /** Installs a package of Debian's; does nothing where this is no Debian or we may not. */

@@ -34,11 +34,7 @@ const COMMANDS = ['code', 'code-insiders', 'codium'];
  *
  * @throws Error that says how to get one, where there is none
  */
-export function findDesktop(platform: NodeJS.Platform = process.platform): string {
-  if (platform === 'win32') {
-    // Its `code` is a batch file, which takes a shell to start, and its process is not ours to end.
-    throw new Error('--desktop: not on Windows. Open this folder in VS Code and press F5 instead.');
-  }
+export function findDesktop(): string {
   // The terminal of a remote window has a `code` too, which only opens files in that window.
   const isRemote = process.env['VSCODE_IPC_HOOK_CLI'] !== undefined;
   const command = isRemote ? undefined : findProgram(...COMMANDS);

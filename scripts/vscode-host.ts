@@ -63,7 +63,9 @@ export async function installVsCodeServer(name: ReleaseName = releaseName()): Pr
   const installed = path.join(folder, INSTALLED);
   if (existsSync(installed)) return program;
   if (process.platform === 'win32') {
-    throw new Error('code-server does not run on Windows: open the folder in VS Code and press F5 instead.');
+    throw new Error(
+      'code-server does not run on Windows: add --desktop, to have the desktop VS Code that is on the PATH.',
+    );
   }
 
   console.error(`Installing code-server ${version} (once, about a minute)…`);
