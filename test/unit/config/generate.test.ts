@@ -11,7 +11,7 @@ import { findShellcheck } from '../../../scripts/shellcheck';
 import { generateConfig, insertJob, type JobChoices } from '../../../src/config';
 import { canBeArgument } from '../../../src/config/shell';
 import { slugs } from '../../../src/config/slugify';
-import { skip, skipWithoutShared } from '../../skip';
+import { skip, skipWithoutBash, skipWithoutShared } from '../../skip';
 import { CASES, ID, MANY } from './cases';
 import { executorOf, isRun, runsOf, stepsOf } from './job-steps';
 import { ODD_NAMES, oddName } from './names';
@@ -211,7 +211,8 @@ describe('The generated job', () => {
 });
 
 describe('The step that removes secrets', () => {
-  it('takes who an address names out of every file, at any depth', () => {
+  it('takes who an address names out of every file, at any depth', function () {
+    skipWithoutBash(this);
     const checkout = mkdtempSync(path.join(tmpdir(), 'reports-'));
     const run = path.join(checkout, 'postman-cli-reports', 'smoke');
     mkdirSync(path.join(run, 'more'), { recursive: true });

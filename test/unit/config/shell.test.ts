@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { bashPath, bashWord, canBeArgument } from '../../../src/config/shell';
 import { ODD_NAMES, oddName } from './names';
-import { skip } from '../../skip';
+import { skipWithoutBash } from '../../skip';
 import { seed } from '../sample';
 
 const SAMPLE = 4000;
@@ -12,7 +12,7 @@ describe('A name as a word of bash', function () {
   this.timeout(30_000);
 
   it('reaches a program exactly as it is, and nothing of it is run', function () {
-    if (spawnSync('bash', ['-c', 'true']).status !== 0) skip(this, 'no bash');
+    skipWithoutBash(this);
     const names = [...ODD_NAMES, ...fc.sample(oddName, { numRuns: SAMPLE, seed: seed() })].filter(
       canBeArgument,
     );

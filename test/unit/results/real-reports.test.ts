@@ -145,7 +145,7 @@ describe('what the Postman CLI and newman really wrote', () => {
     const results = new Set([...Object.keys(RUNS), ...Object.keys(LINTS), NO_VIOLATIONS]);
     const others = readdirSync(REAL, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(REAL, path.join(entry.parentPath, entry.name)))
+      .map((entry) => path.relative(REAL, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
       .filter((file) => !results.has(file));
     assert.ok(others.length > 50, `${others.length} others`);
     for (const file of others) assert.equal(readAny(bytesOf(file)).kind, 'none', file);

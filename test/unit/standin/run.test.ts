@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { skip } from '../../skip';
 import { git } from '../../standin/runner/git';
 import { TOKENS, type Standin } from '../../standin/api';
 import { withStandin } from './running';
@@ -10,6 +11,9 @@ const ORDERS = '/project/gh/acme/orders-api';
 
 describe('a pipeline that really runs', function () {
   this.timeout(60_000);
+  before(function () {
+    if (process.platform === 'win32') skip(this, 'jobs are run in bash, in a process group: not on Windows');
+  });
   const usualMs = 100;
   let momentMs = usualMs;
   const standin = withStandin({ momentMs: () => momentMs });
