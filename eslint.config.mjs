@@ -3,8 +3,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 /**
- * Who may import whom, as ARCHITECTURE.md draws it: each room with the rooms below it that it may know. `model` files
- * are a room's outside and may be read by its neighbours; everything else in a room is its inside.
+ * Who may import whom, as ARCHITECTURE.md draws it: each room with the rooms below it that it may know.
  */
 const ROOMS = {
   http: [],

@@ -64,7 +64,7 @@ export async function installVsCodeServer(name: ReleaseName = releaseName()): Pr
   if (existsSync(installed)) return program;
   if (process.platform === 'win32') {
     throw new Error(
-      'code-server does not run on Windows: add --desktop, to have the desktop VS Code that is on the PATH.',
+      'code-server does not run on Windows. `npm start -- --folder DIR --desktop` opens your folder in desktop VS Code.',
     );
   }
 

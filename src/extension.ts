@@ -42,7 +42,7 @@ import { createShownPassed } from './ui/tree/shown-passed';
 import { createBuildsTree } from './ui/tree/view';
 import { createWalkthrough } from './ui/walkthrough';
 
-/** How long nothing is asked after the start, in ms. */
+/** How long nothing is asked after the start but what the user asks for, in ms. */
 const FIRST_SECONDS_MS = 2_000;
 
 /**

@@ -87,7 +87,7 @@ export const ENGLISH = {
     'No outcome changed between passed and failed, and no request is slower by more than half, and at least 20 ms.',
   changesPartial: 'One or both of the reports do not tell all. Changes that they cannot prove are left out.',
   changesUnnamed:
-    'Runs that only CircleCI’s test results tell of are not compared: these name requests otherwise.',
+    'Runs that only CircleCI’s test results tell of are not compared: these name requests differently.',
   flaky: 'Flaky: passed and failed at the same commit',
   flakyIn: 'Commit {0}: passed in build {1}, failed in build {2}',
   furtherOnes: 'Further ones: {0}.',

@@ -83,7 +83,7 @@ export async function chooseRow(app: App, row: Row | undefined, title: string): 
 async function sayNoBuild(app: App, link: Link, help: Help | undefined): Promise<void> {
   const { hasMore = false } = app.store.get(projectOf(link)) ?? {};
   const helpful = [help, hasMore ? helps.loadMore() : undefined].filter((each) => each !== undefined);
-  const words = vscode.l10n.t('None of the loaded builds of {0} is one for this.', link.nickname);
+  const words = vscode.l10n.t('None of the loaded builds of {0} can be used here.', link.nickname);
   const pressed = await showInformation(words, ...helpful.map(({ title }) => title));
   const chosen = helpful.find(({ title }) => title === pressed);
   if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command, app.tree.node(link));

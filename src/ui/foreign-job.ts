@@ -40,7 +40,7 @@ export async function sayForeignJob(
   await app.previews.compare(existing, generated, vscode.l10n.t('{0}: there ↔ generated', name));
   const after = await showWarning(
     vscode.l10n.t(
-      'Left: the job that is there. Right: the one of your choices, which can stand beside it, called {0}.',
+      'Left: the job that is there. Right: the job that you chose, which can stand beside it, called {0}.',
       freeName,
     ),
     add,

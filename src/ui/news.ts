@@ -37,7 +37,7 @@ export interface News {
 const TOOLS = ['latestBuild', 'ruleViolations'] as const;
 
 /**
- * All that is large is a bundle of its own, which the status bar item, the first build that ends or a link loads.
+ * All that is large is a bundle of its own, which loads once VS Code has started, or with a link before that.
  *
  * @param memory of all windows
  */

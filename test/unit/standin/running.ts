@@ -14,7 +14,7 @@ export const HAS_DOCUMENTS = existsSync(join(DOCUMENTS, 'openapi-v2-2023-10.json
  * checked against them where they are present.
  */
 export function withStandin(options: Pick<StandinOptions, 'momentMs'> = {}): () => Standin {
-  let folder: string;
+  let folder: string | undefined;
   let standin: Standin | undefined;
   before(async function () {
     this.timeout(30_000);
@@ -29,7 +29,7 @@ export function withStandin(options: Pick<StandinOptions, 'momentMs'> = {}): () 
   beforeEach(() => standin?.reset());
   after(async () => {
     await standin?.close();
-    await rm(folder, { recursive: true, force: true });
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   });
   return () => {
     if (standin === undefined) throw new Error('The stand-in has not started.');
