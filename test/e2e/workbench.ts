@@ -1,29 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { Editors } from './editors';
 import { QuickInput } from './quick-input';
 import { Tree } from './tree';
 import { until } from './waiting';
 
-/**
- * Has a window keep what it has open, as it does when it is left, and waits for its databases. They take one write after the
- * other, so one of ours ends after all that were begun; VS Code begins one of its own when the one before it has ended.
- */
-const KEEP = `(async () => {
-  dispatchEvent(new Event('beforeunload', { cancelable: true }));
-  const names = (await indexedDB.databases()).map(({ name }) => name);
-  const ended = (request, event) => new Promise((resolve, reject) => {
-    request[event] = () => resolve(request.result);
-    request.onerror = request.onabort = () => reject(request.error);
-  });
-  for (const name of names.filter((each) => each.startsWith('vscode-web-state-db-'))) {
-    const database = await ended(indexedDB.open(name), 'onsuccess');
-    for (const round of ['what it was writing', 'what it begins to write now']) {
-      await new Promise((resolve) => setTimeout(resolve));
-      await ended(database.transaction([...database.objectStoreNames], 'readwrite'), 'oncomplete');
-    }
-    database.close();
-  }
-})()`;
+/** A window in a browser keeps what it has open every 5 s. */
+const KEPT_MS = 6_000;
 
 /** VS Code's window as a user has it. Every step waits for what it needs. */
 export class Workbench {
@@ -47,7 +30,7 @@ export class Workbench {
 
   /** Loads the window anew, once what it has open is kept: a busy browser may not keep it any more as it leaves. */
   async reload(): Promise<void> {
-    await this.page.evaluate(KEEP);
+    await pause(KEPT_MS);
     await this.page.reload();
     await this.ready();
   }
