@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly password?: string;
   /** Ask whether a folder is trusted, as VS Code does; otherwise every folder is. */
   readonly workspaceTrust?: boolean;
+  /** Arguments of the Node that it and its extension hosts run in. */
+  readonly nodeArguments?: readonly string[];
   /** Taken if it is free. */
   readonly port?: number;
 }
@@ -109,6 +111,7 @@ export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeS
   const group = startGroup(
     node,
     [
+      ...(options.nodeArguments ?? []),
       ...common,
       ...['--bind-addr', authority],
       ...['--auth', options.password === undefined ? 'none' : 'password'],

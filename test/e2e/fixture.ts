@@ -81,7 +81,7 @@ export function useStage(options: StageOptions = {}): () => Stage {
  * Keeps V8 from optimizing: a window here lives for a test or two, and to load it is most of the ring's work. Code that is
  * made quick for hours of use costs a fifth of that, and comes too late.
  */
-const SHORT_LIVED = ['--js-flags=--no-opt --no-maglev'];
+const SHORT_LIVED = ['--no-opt', '--no-maglev'];
 
 /** No extension here runs in the window itself, but VS Code would load a host for such ones in each. */
 const NO_HOST_IN_THE_WINDOW = { 'extensions.webWorker': false };
@@ -103,7 +103,7 @@ async function setStage({
   if (vsix === undefined)
     throw new Error('Run these tests by `npm run test:e2e`: it packages the extension.');
   const home = temporaryFolder();
-  const launching = launchChromium(SHORT_LIVED);
+  const launching = launchChromium([`--js-flags=${SHORT_LIVED.join(' ')}`]);
   const { standin, settings, env } = await startSample(path.join(home, 'services'));
   let server: VsCodeServer | undefined;
   const clear = async () => {
@@ -117,6 +117,7 @@ async function setStage({
       profile: path.join(home, 'vscode'),
       settings: { ...NO_HOST_IN_THE_WINDOW, ...settings, ...options.settings },
       env: { ...env, ...options.env },
+      nodeArguments: SHORT_LIVED,
       workspaceTrust: options.workspaceTrust ?? false,
       ...(language === undefined
         ? { extensions: await (installed ??= install(vsix)) }
