@@ -1,7 +1,13 @@
-import { readFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { VSIX } from '../../scripts/environment';
+import { packageExtension } from '../../scripts/package';
 import { ROOT } from '../../scripts/paths';
+import { temporaryFolder } from '../../scripts/processes';
+import { SIZE_LIMITS } from '../../scripts/sizes';
 import { useStage } from './fixture';
 import { until } from './waiting';
 import { Workbench } from './workbench';
@@ -15,7 +21,55 @@ const LINE =
 /** How long a build may take on a busy machine, and a window to come up under the debugger, in ms. */
 const PATIENCE_MS = 120_000;
 
-/** Its build writes into `dist/`, from which no other test here takes anything: they drive the package. */
+/*
+ * Both build into `dist/` of the repository. So they are in one file: two files at a time are run. No other test takes
+ * anything from there: they drive the package.
+ */
+
+describe('the package', () => {
+  it('is small', () => {
+    const file = process.env[VSIX];
+    assert.ok(file);
+    assert.ok(statSync(file).size <= SIZE_LIMITS.vsix, `${statSync(file).size} bytes`);
+  });
+
+  it('is the same bytes when the commit is packed again', async () => {
+    const first = readFileSync(process.env[VSIX] ?? '');
+    const again = readFileSync(await packageExtension(temporaryFolder()));
+    assert.ok(first.equals(again));
+  });
+
+  it('holds what runs and what a user reads, and nothing else', () => {
+    const vsce = path.join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
+    const files = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+      .split('\n')
+      .filter((line) => line !== '');
+    assert.deepEqual(
+      files.filter(
+        (file) =>
+          !/^(?:dist\/(?:[a-z]+\.(?:js|css)|third-party-notices\.txt)|media\/.+|l10n\/.+\.json|package(?:\.nls)?\.json|(?:README|CHANGELOG)\.md|LICENSE)$/.test(
+            file,
+          ),
+      ),
+      [],
+    );
+    for (const needed of [
+      'dist/extension.js',
+      'dist/http.js',
+      'dist/common.js',
+      'dist/shared.js',
+      'dist/webview.js',
+      'LICENSE',
+      'dist/third-party-notices.txt',
+    ]) {
+      assert.ok(files.includes(needed), needed);
+    }
+  });
+});
+
 describe('F5 in the folder of this repository', () => {
   const stage = useStage();
 
