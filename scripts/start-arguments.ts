@@ -9,7 +9,7 @@ export interface StartArguments {
   readonly open: boolean;
 }
 
-export const START_USAGE = `npm start                     the sample workspace, against stand-ins for CircleCI and Postman
+const START_USAGE = `npm start                     the sample workspace, against stand-ins for CircleCI and Postman
 npm start -- --folder DIR     your folder, against the real CircleCI and Postman, with your own tokens
              --desktop        in the desktop VS Code that is on the PATH, with a profile of its own
              --no-open        never open a browser`;

@@ -38,7 +38,7 @@ export interface VsCodeProgram {
 }
 
 /** The release that the environment names, else the oldest. */
-export function releaseName(): ReleaseName {
+function releaseName(): ReleaseName {
   return process.env[VSCODE_RELEASE] === 'newest' ? 'newest' : 'oldest';
 }
 

@@ -56,7 +56,7 @@ async function startedExtension(): Promise<GitExtension | undefined> {
 }
 
 /** The git extension, ready to be asked; `undefined` where it is absent or off. Never rejects. */
-export async function gitExtension(): Promise<GitApi | undefined> {
+async function gitExtension(): Promise<GitApi | undefined> {
   const git = await startedExtension();
   if (git?.enabled !== true) return undefined;
   try {

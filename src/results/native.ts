@@ -17,7 +17,7 @@ import {
 } from './fields';
 import { asObject, type JsonObject } from './json';
 import { compareSummary } from './native-summary';
-import { readRunError, readWhole, type ReportReader } from './report-reader';
+import { readRunError, type ReportReader } from './report-reader';
 import { requestFacts } from './request-facts';
 
 /*
@@ -60,11 +60,6 @@ export function createNativeReader(keepsValues = false): ReportReader {
     failures: () => undefined,
     report: (value) => reportOf(value, requests, tally),
   };
-}
-
-/** The run that a native report tells of. */
-export function readNativeReport(value: unknown): RunReport {
-  return readWhole(createNativeReader(), value);
 }
 
 function reportOf(value: unknown, requests: readonly RequestResult[], tally: Tally): RunReport {

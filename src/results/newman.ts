@@ -20,7 +20,7 @@ import { asObject, type JsonObject } from './json';
 import { createFailureList, placeOf, readNewmanError, withListed, type FailureList } from './newman-failures';
 import { foldersOf } from './newman-folders';
 import { compareStated, countedFacts, sum, type Stated } from './stated';
-import { readRunError, readWhole, type ReportReader } from './report-reader';
+import { readRunError, type ReportReader } from './report-reader';
 import { requestFacts } from './request-facts';
 
 /*
@@ -52,11 +52,6 @@ export function createNewmanReader(keepsValues = false): ReportReader {
     failures: listed.add,
     report: (value) => reportOf(value, executions.drafts, listed, tally),
   };
-}
-
-/** The run that a report of newman's structure tells of. */
-export function readNewmanReport(value: unknown): RunReport {
-  return readWhole(createNewmanReader(), value);
 }
 
 function reportOf(value: unknown, drafts: readonly Draft[], listed: FailureList, tally: Tally): RunReport {

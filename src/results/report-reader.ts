@@ -1,5 +1,5 @@
 import type { ReportNote, RunReport } from '../report/model';
-import { listField, messageField, newTally, objectField, type Tally } from './fields';
+import { messageField, type Tally } from './fields';
 import { asObject } from './json';
 import type { RunList } from './slim-json';
 
@@ -9,15 +9,6 @@ export interface ReportReader extends Readonly<Record<RunList, (item: unknown) =
   readonly tally: Tally;
   /** Once all items have come: the report that they are of. The lists of `value` are not looked at. */
   readonly report: (value: unknown) => RunReport;
-}
-
-/** What `reader` makes of a document that is there as a whole. */
-export function readWhole(reader: ReportReader, value: unknown): RunReport {
-  const run = objectField(asObject(value) ?? {}, 'run', newTally()) ?? {};
-  for (const list of ['failures', 'executions'] as const) {
-    for (const item of listField(run, list, reader.tally)) reader[list](item);
-  }
-  return reader.report(value);
 }
 
 /** The error that ended a run, where its report names one: an object with a message, or the message itself. */

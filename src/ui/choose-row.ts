@@ -68,7 +68,7 @@ export async function chooseBuild(
 }
 
 /** The row that is selected in the view: the one that is meant by a command without a row, if any is. */
-export function selectedRow({ tree }: Pick<App, 'tree'>): Row | undefined {
+function selectedRow({ tree }: Pick<App, 'tree'>): Row | undefined {
   return tree.view.selection[0]?.row;
 }
 

@@ -15,7 +15,7 @@ export interface Repository {
   saved(before: Buffer | undefined): Promise<Buffer>;
 }
 
-export const COLLECTION_FILE = 'postman/orders.postman_collection.json';
+const COLLECTION_FILE = 'postman/orders.postman_collection.json';
 
 /** A collection of the name, without requests. */
 export function collection(name: string): string {

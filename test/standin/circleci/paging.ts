@@ -1,7 +1,7 @@
 import { json, message, type Answer } from '../answer';
 
 /** Items on a page of pipelines, as recorded; the API has no parameter for it. */
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 
 /**
  * A page of a list that is kept newest first by `number`. Its token names the last number given and not a position,

@@ -76,7 +76,7 @@ export function realConfigs(rarity: number): readonly RealConfig[] {
   });
 }
 
-export function firstWorkflow(text: string): WorkflowChoice {
+function firstWorkflow(text: string): WorkflowChoice {
   const outline = outlineConfig(text);
   const name = outline.kind === 'outline' ? outline.workflows[0] : undefined;
   return name === undefined ? NEW : existing(name);

@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-
-/** The repository, from where the tests run. */
-const ROOT = path.join(__dirname, '../../..');
+import { ROOT } from '../../../scripts/paths';
 
 export function readJson(file: string): unknown {
   return JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'));

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { RunReport } from '../../../src/report/model';
 import { verdictOf } from '../../../src/report/verdict';
 import { createJUnitReader } from '../../../src/results/junit';
-import { readNativeReport } from '../../../src/results/native';
 import { junitReport } from '../../fixtures/reports/junit';
 import { EVENTFUL, nativeReport, type NativeExecution } from '../../fixtures/reports/native';
+import { readNativeReport } from '../../fixtures/reports/whole';
 
 function readJUnit(xml: string): RunReport | undefined {
   const reader = createJUnitReader();

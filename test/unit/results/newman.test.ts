@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { RunReport } from '../../../src/report/model';
 import { verdictOf } from '../../../src/report/verdict';
-import { readNativeReport } from '../../../src/results/native';
-import { isNewmanReport, readNewmanReport } from '../../../src/results/newman';
+import { isNewmanReport } from '../../../src/results/newman';
 import { EVENTFUL, nativeReport, type NativeExecution } from '../../fixtures/reports/native';
 import { newmanReport } from '../../fixtures/reports/newman';
+import { readNativeReport, readNewmanReport } from '../../fixtures/reports/whole';
 
 const read = (executions: readonly NativeExecution[]): RunReport =>
   readNewmanReport(newmanReport(executions));

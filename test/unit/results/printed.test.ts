@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { RequestResult, RunReport } from '../../../src/report/model';
 import { verdictOf } from '../../../src/report/verdict';
-import { readNativeReport } from '../../../src/results/native';
 import { parseDuration } from '../../../src/results/printed-lines';
 import { startPrinted } from '../../../src/results/read-printed';
 import { terminalLine } from '../../../src/circleci/terminal-lines';
 import { EVENTFUL, nativeReport, type NativeExecution } from '../../fixtures/reports/native';
 import { printedRun } from '../../fixtures/reports/printed';
 import { atOnce, readAny } from '../../fixtures/reports/read';
+import { readNativeReport } from '../../fixtures/reports/whole';
 
 function readAll(text: string): readonly RunReport[] {
   const reading = startPrinted();

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readAny } from '../../fixtures/reports/read';
-import { readNativeReport } from '../../../src/results/native';
-import { readNewmanReport } from '../../../src/results/newman';
 import { createSlimmer } from '../../../src/results/slim-json';
 import { bytesOf, EVENTFUL, nativeReport } from '../../fixtures/reports/native';
 import { newmanReport } from '../../fixtures/reports/newman';
+import { readNativeReport, readNewmanReport } from '../../fixtures/reports/whole';
 
 function slim(json: string, pieceBytes = json.length): { readonly text: string; readonly items: string[] } {
   const items: string[] = [];

@@ -7,7 +7,7 @@ import type { Standin, StandinOptions } from '../../standin/api';
 
 /** The published API documents, outside of the repository; absent in a plain checkout. */
 export const DOCUMENTS = resolve('..', 'shared', 'data', 'circleci');
-export const HAS_DOCUMENTS = existsSync(join(DOCUMENTS, 'openapi-v2-2023-10.json'));
+const HAS_DOCUMENTS = existsSync(join(DOCUMENTS, 'openapi-v2-2023-10.json'));
 
 /**
  * One stand-in for the tests of a `describe`, reset before each of them. With `documents`, what it gets and gives is
