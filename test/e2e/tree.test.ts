@@ -194,13 +194,23 @@ describe('the Builds view', function () {
         await builds.waitForText(`Before ${label}`, /main/);
         await builds.waitForBelow(label, 'its workflows', ({ length }) => length > 0);
       }
-      await refreshToRedraw('Before nothing', 900);
-      await builds.expand('Retry the inventory call once');
-      await builds.collapse('Retry the inventory call once');
-      await builds.waitForText('Before nothing', /main/);
-      await pause(DRAWN_MS);
-      const closed = await builds.row('Retry the inventory call once');
-      assert.equal(await closed.getAttribute('aria-expanded'), 'false');
+      let isClosed = false;
+      for (const label of [
+        'Retry the inventory call once',
+        'Take orders in any currency',
+        'Add the refunds resource',
+      ]) {
+        await refreshToRedraw(`Beside ${label}`, 900);
+        await builds.expand(label);
+        isClosed = await builds.collapse(label);
+        await builds.waitForText(`Beside ${label}`, /main/);
+        // Where VS Code was faster, nobody else has closed it, and it is to be opened again.
+        if (!isClosed) continue;
+        await pause(DRAWN_MS);
+        assert.equal(await (await builds.row(label)).getAttribute('aria-expanded'), 'false');
+        break;
+      }
+      assert.ok(isClosed, 'VS Code closed each of them before the test did');
     } finally {
       moveAway(0);
     }

@@ -135,14 +135,17 @@ export class Tree {
     );
   }
 
-  async collapse(name: RowName): Promise<void> {
+  /** @returns whether it was open, and a click has closed it */
+  async collapse(name: RowName): Promise<boolean> {
     const row = await this.row(name);
-    if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
+    const wasOpen = (await row.getAttribute('aria-expanded')) === 'true';
+    if (wasOpen) await row.locator('.monaco-tl-twistie').click();
     await until(
       `${String(name)} to be collapsed`,
       () => row.getAttribute('aria-expanded'),
       (expanded) => expanded === 'false',
     );
+    return wasOpen;
   }
 
   async click(name: RowName): Promise<void> {

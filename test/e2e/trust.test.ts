@@ -38,3 +38,17 @@ describe('a workspace that the user does not trust', () => {
     await quickInput.close();
   });
 });
+
+describe('a workspace that the user trusts as it is opened', () => {
+  const stage = useStage({ workspaceTrust: true });
+
+  it('has every command from the start', async () => {
+    const { workbench } = stage();
+    await workbench.answerDialog(/Yes/);
+    await linkSampleProject(workbench);
+    for (const title of ['Run Build…', 'Configure Postman CLI…']) {
+      assert.ok(await workbench.offers(`Postman CircleCI: ${title}`), title);
+    }
+    assert.deepEqual(await workbench.builds.disabledActions('Orders'), []);
+  });
+});

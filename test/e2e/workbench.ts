@@ -41,12 +41,15 @@ export class Workbench {
    */
   async reloadToMoveAway(): Promise<(ms: number) => void> {
     let delay = 0;
-    /** Hands messages on in the order in which they came, also once they take less time. */
+    /** Hands messages on one after the other: timers of their own would change places where they end at the same time. */
     const later = (send: (message: string | Buffer) => void) => {
-      let last = 0;
+      let sent = Promise.resolve();
       return (message: string | Buffer): void => {
-        last = Math.max(last, Date.now() + delay);
-        setTimeout(() => send(message), last - Date.now());
+        const due = Date.now() + delay;
+        sent = sent.then(async () => {
+          if (due > Date.now()) await pause(due - Date.now());
+          send(message);
+        });
       };
     };
     await this.page.routeWebSocket(/./, (window) => {

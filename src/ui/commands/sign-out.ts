@@ -40,7 +40,7 @@ export const signOut: CommandHandler = async (app, row) => {
   void showInformation(
     left !== undefined
       ? l10n.t(
-          'What was stored for {0} is forgotten. The one in the environment variable is used again.',
+          'What was stored for {0} is forgotten. The environment variable is used again.',
           hostWord(host),
         )
       : kind === 'circleci'
