@@ -51,7 +51,7 @@ export function exitCodeOf(
 const groups = new Set<ChildProcess>();
 const folders = new Set<string>();
 
-/** Starts a long-running command as the head of a process group; its output goes to `log`. */
+/** Starts a long-running command, to be ended with all that it starts; its output goes to `log`. */
 export function startGroup(
   command: string,
   args: readonly string[],
